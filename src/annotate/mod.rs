@@ -1,0 +1,227 @@
+//! An [`Article`] becomes [`Annotations`]: the things it names and the words it quotes, as ranges into it.
+//!
+//! Standoff, as in spaCy and brat: nothing here edits or copies the text. Who is in the article is found by
+//! [`entities`], who said what by [`quotations`], which builds on the entities.
+
+pub mod entities;
+pub mod quotations;
+
+use crate::article::{Article, ByteRange};
+
+/// Number of an [`Entity`] in [`Annotations::entities`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EntityId(pub u32);
+
+/// What an entity is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum EntityKind {
+    /// A named person.
+    Person,
+    /// A country, city, region, river, mountain, named building or street, island.
+    Place,
+    /// A company, ministry, agency, party, team, medium, university.
+    Organization,
+}
+
+impl EntityKind {
+    /// The kinds in the order the glossary shows them.
+    pub const ALL: [EntityKind; 3] = [EntityKind::Person, EntityKind::Place, EntityKind::Organization];
+
+    /// The name in the JSON contract.
+    pub const fn name(self) -> &'static str {
+        match self {
+            EntityKind::Person => "person",
+            EntityKind::Place => "place",
+            EntityKind::Organization => "organization",
+        }
+    }
+}
+
+/// One real-world thing that the article names.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entity {
+    /// Person, place or organization.
+    pub kind: EntityKind,
+    /// The fullest form in the article, or the gazetteer's for an acronym it never spells out.
+    pub name: String,
+    /// Every other surface form in the article, in order of appearance.
+    pub aliases: Vec<String>,
+    /// Title or apposition as the article states it (`Utusan AS`).
+    pub role: Option<String>,
+    /// What the gazetteer knows of it, in English and Indonesian.
+    pub description: Option<Description>,
+    /// Where it is named, in order; never empty, never overlapping.
+    pub mentions: Vec<ByteRange>,
+}
+
+/// One line of gazetteer knowledge in the two languages of the interface.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Description {
+    /// English.
+    pub english: String,
+    /// Indonesian.
+    pub indonesian: String,
+}
+
+/// One place in the text where an entity is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Where.
+    pub range: ByteRange,
+    /// Which entity.
+    pub entity: EntityId,
+}
+
+/// What a passage between quotation marks is. The fine print is in the contract of `kutip annotate`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum QuotationKind {
+    /// At least a clause that somebody said or wrote.
+    Statement,
+    /// Somebody's words woven into the reporter's sentence.
+    Fragment,
+    /// Nobody's speech: scare quotes, titles, nicknames, translations.
+    Term,
+}
+
+impl QuotationKind {
+    /// The name in the JSON contract.
+    pub const fn name(self) -> &'static str {
+        match self {
+            QuotationKind::Statement => "statement",
+            QuotationKind::Fragment => "fragment",
+            QuotationKind::Term => "term",
+        }
+    }
+}
+
+/// A passage between quotation marks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quotation {
+    /// What it is.
+    pub kind: QuotationKind,
+    /// Where it lies, with its quotation marks.
+    pub range: ByteRange,
+    /// Pieces of one utterance share this number; numbered from 1 in order of appearance.
+    pub statement: u32,
+    /// Whose words these are; `None` for a term, or when nobody can tell.
+    pub speaker: Option<Speaker>,
+    /// The reporting word (`katanya`, `menurut`).
+    pub cue: Option<ByteRange>,
+    /// Probability that `speaker` is right, 0 to 1.
+    pub confidence: f32,
+}
+
+/// Whose words a quotation is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Speaker {
+    /// The entity, or `None` for a speaker without a name (`seorang warga`).
+    pub entity: Option<EntityId>,
+    /// The entity's name, or the description as written.
+    pub text: String,
+    /// The words that tell: the name, pronoun or description in the reporting clause.
+    pub evidence: ByteRange,
+}
+
+/// Everything known about an article.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Annotations {
+    /// The glossary, in order of first mention. [`EntityId`] is an index into it.
+    pub entities: Vec<Entity>,
+    /// Every mention of every entity, sorted, never overlapping.
+    pub mentions: Vec<Mention>,
+    /// Every quotation, sorted by start. One may lie inside another.
+    pub quotations: Vec<Quotation>,
+}
+
+impl Annotations {
+    /// The entity with this number.
+    pub fn entity(&self, id: EntityId) -> &Entity {
+        &self.entities[id.0 as usize]
+    }
+
+    /// The mention that covers the byte at `offset`.
+    pub fn mention_at(&self, offset: u32) -> Option<&Mention> {
+        let after = self.mentions.partition_point(|m| m.range.start <= offset);
+        self.mentions[..after].last().filter(|m| m.range.contains(offset))
+    }
+
+    /// The mentions that overlap `range`, in order.
+    pub fn mentions_in(&self, range: ByteRange) -> &[Mention] {
+        let first = self.mentions.partition_point(|m| m.range.end <= range.start);
+        let after = self.mentions.partition_point(|m| m.range.start < range.end);
+        &self.mentions[first..after.max(first)]
+    }
+
+    /// Index of the innermost quotation that covers the byte at `offset`.
+    pub fn quotation_at(&self, offset: u32) -> Option<usize> {
+        let after = self.quotations.partition_point(|q| q.range.start <= offset);
+        // Nesting is at most a few deep, and quotations end with their paragraph.
+        self.quotations[..after]
+            .iter()
+            .enumerate()
+            .rev()
+            .take(8)
+            .find(|(_, q)| q.range.contains(offset))
+            .map(|(i, _)| i)
+    }
+
+    /// Adds the annotations of a text that lies `base` bytes further on. Entities of the same kind
+    /// that share a name become one; statements are renumbered to go on.
+    pub fn append(&mut self, later: Annotations, base: u32) {
+        use std::collections::HashMap;
+        let mut known: HashMap<(EntityKind, String), EntityId> = HashMap::new();
+        for (index, entity) in self.entities.iter().enumerate() {
+            for name in std::iter::once(&entity.name).chain(&entity.aliases) {
+                known.entry((entity.kind, name.clone())).or_insert(EntityId(index as u32));
+            }
+        }
+        let renumbered: Vec<EntityId> = later
+            .entities
+            .into_iter()
+            .map(|mut entity| {
+                for mention in &mut entity.mentions {
+                    *mention = mention.shifted(base);
+                }
+                if let Some(&id) = known.get(&(entity.kind, entity.name.clone())) {
+                    let old = &mut self.entities[id.0 as usize];
+                    old.mentions.append(&mut entity.mentions);
+                    old.role = old.role.take().or(entity.role);
+                    for alias in entity.aliases {
+                        if alias != old.name && !old.aliases.contains(&alias) {
+                            old.aliases.push(alias);
+                        }
+                    }
+                    id
+                } else {
+                    self.entities.push(entity);
+                    EntityId(self.entities.len() as u32 - 1)
+                }
+            })
+            .collect();
+        self.mentions.extend(
+            later
+                .mentions
+                .into_iter()
+                .map(|m| Mention { range: m.range.shifted(base), entity: renumbered[m.entity.0 as usize] }),
+        );
+        let statements = self.quotations.iter().map(|q| q.statement).max().unwrap_or(0);
+        self.quotations.extend(later.quotations.into_iter().map(|mut q| {
+            q.range = q.range.shifted(base);
+            q.cue = q.cue.map(|c| c.shifted(base));
+            q.statement += statements;
+            if let Some(speaker) = &mut q.speaker {
+                speaker.evidence = speaker.evidence.shifted(base);
+                speaker.entity = speaker.entity.map(|e| renumbered[e.0 as usize]);
+            }
+            q
+        }));
+    }
+}
+
+/// Everything about `article`: entities, then quotations, in one pass over it. Meant for one article
+/// or one section of a long text (a few hundred KB); memory and time grow linearly.
+pub fn annotate(article: &Article) -> Annotations {
+    let mut annotations = entities::entities(article);
+    annotations.quotations = quotations::quotations(article, &annotations);
+    annotations
+}

@@ -1,0 +1,4 @@
+//! Indonesian, knowing words but not news: tokens and sentences now; morphology and lexicon later.
+
+pub mod sentence;
+pub mod token;

@@ -113,6 +113,9 @@ impl Recognizer<'_, '_> {
             self.push(at, at + 1, EntityKind::Organization, 4);
             return at + 1;
         }
+        if word.text == "(" && self.short_form(at) {
+            return at + 3;
+        }
         if !self.may_begin(at) {
             return match class(word.text) {
                 Some(Class::Title) if word.shape == Shape::Lower => self.after_title(at + 1, true),
@@ -125,7 +128,7 @@ impl Recognizer<'_, '_> {
         match class(word.text) {
             Some(Class::Title) => return self.after_title(at + 1, true),
             Some(Class::Honorific) => return self.after_title(at + 1, false),
-            Some(Class::Nothing | Class::Reporting) => return at + 1,
+            Some(Class::Nothing | Class::Time | Class::Reporting) => return at + 1,
             Some(Class::OrganizationType) => {
                 if let Some(after) = self.organization(at) {
                     return after;
@@ -182,6 +185,20 @@ impl Recognizer<'_, '_> {
         {
             after += 1;
         }
+        if entry.kind == EntityKind::Organization
+            && self.words[after - 1].shape == Shape::Upper
+            && next.is_some_and(|w| matches!(w.text, "RI" | "AS" | "DKI" | "DIY"))
+        {
+            // `DPR RI`, `BPBD DKI Jakarta`
+            after += 1 + usize::from(self.words[after].text == "DKI" && self.next(after + 1).is_some());
+            self.push(at, after, EntityKind::Organization, 4);
+            return after;
+        }
+        if at > 0 && self.words[at - 1].text == "dolar"
+            || self.words.get(after).is_some_and(|w| w.text == "$")
+        {
+            return after;
+        }
         let more = self.name_end(after);
         if more > after && !self.words[at].titled {
             // `Jakarta Convention Center`, but `Rusia Vladimir Putin`.
@@ -189,7 +206,8 @@ impl Recognizer<'_, '_> {
                 self.push(at, more, EntityKind::Organization, 2);
                 return more;
             }
-            if length == 1 && self.evidence.usage(&self.words[at]).is_person_name() && entry.ambiguous {
+            if length == 1 && self.evidence.usage(&self.words[at]).is_person_name() && self.is_namelike(after)
+            {
                 return self.unknown(at, false);
             }
         }
@@ -249,6 +267,10 @@ impl Recognizer<'_, '_> {
                 }
                 return at;
             }
+            if word.text.eq_ignore_ascii_case("kota") && before.text.eq_ignore_ascii_case("wali") {
+                at += 1;
+                continue;
+            }
             match class(word.text) {
                 Some(Class::Title | Class::Honorific | Class::Direction) => {
                     at += 1;
@@ -266,7 +288,7 @@ impl Recognizer<'_, '_> {
                         continue;
                     }
                 }
-                Some(Class::Nothing | Class::Reporting) => {
+                Some(Class::Nothing | Class::Time | Class::Reporting) => {
                     at += 1;
                     continue;
                 }
@@ -297,6 +319,18 @@ impl Recognizer<'_, '_> {
         at
     }
 
+    /// Records the short form between the brackets that open at `at`, when an organization ends before them.
+    fn short_form(&mut self, at: usize) -> bool {
+        let follows = self.spans.last().is_some_and(|s| s.after == at && s.kind == EntityKind::Organization);
+        match self.bracketed(at).filter(|_| follows) {
+            Some(inside) => {
+                self.push(inside, inside + 1, EntityKind::Organization, 4);
+                true
+            }
+            None => false,
+        }
+    }
+
     /// The one word between brackets that open at `at`, when it may be an acronym or a short form.
     fn bracketed(&self, at: usize) -> Option<usize> {
         let inside = self.words.get(at + 1).filter(|w| w.is_capital())?;
@@ -312,12 +346,17 @@ impl Recognizer<'_, '_> {
     fn is_namelike(&self, at: usize) -> bool {
         let word = &self.words[at];
         let ordinary = self.evidence.usage(word).is_ordinary();
-        word.is_capital() && !ordinary && !matches!(class(word.text), Some(Class::Nothing | Class::Reporting))
+        word.is_capital()
+            && !ordinary
+            && !matches!(class(word.text), Some(Class::Nothing | Class::Time | Class::Reporting))
     }
 
     /// End of the run of capitals that begins at `at` and may be one name; `at` when none does.
     fn name_end(&self, at: usize) -> usize {
         let mut end = at;
+        if self.words.get(at).is_some_and(|word| self.evidence.usage(word).is_ordinary()) {
+            return at;
+        }
         while end < at + LONGEST {
             let Some(word) = self.words.get(end) else { break };
             if end > 0 && !adjacent(&self.words[end - 1], word) {
@@ -326,15 +365,21 @@ impl Recognizer<'_, '_> {
             if self.may_begin(end) {
                 match class(word.text) {
                     Some(Class::Title | Class::Reporting | Class::OrganizationType) => break,
+                    Some(Class::Time) => break,
                     Some(Class::Nothing) if word.shape != Shape::Initial => break,
                     _ => {}
                 }
-                if self.evidence.usage(word).is_ordinary() && !ends_organization(word.text) {
+                let usage = self.evidence.usage(word);
+                let stray = usage.lower > 10 * usage.capitalised && usage.lower > 30;
+                if stray
+                    && !ends_organization(word.text)
+                    && !self.next(end + 1).is_some_and(|w| w.is_capital())
+                {
                     break;
                 }
                 end += 1;
             } else if end > at
-                && class(word.text) == Some(Class::Joiner)
+                && (class(word.text) == Some(Class::Joiner) || matches!(word.text, "of" | "for" | "and"))
                 && self.next(end + 1).is_some_and(|next| next.is_capital())
             {
                 end += 1;
@@ -347,6 +392,14 @@ impl Recognizer<'_, '_> {
 
     /// An organization's type word stands at `at`.
     fn organization(&mut self, at: usize) -> Option<usize> {
+        let outer = matches!(self.words[at].text, "Kantor" | "Pengurus" | "Pusat");
+        if outer && self.next(at + 1).is_some_and(|w| class(w.text) == Some(Class::OrganizationType)) {
+            return None;
+        }
+        if self.words[at].titled {
+            // In a headline the name has no end; the second look finds those of the body.
+            return None;
+        }
         let mut end = at + 1;
         let mut strong_names = 0;
         while end < at + LONGEST {
@@ -354,7 +407,7 @@ impl Recognizer<'_, '_> {
             if word.is_capital() || word.shape == Shape::Number && word.text.len() <= 3 {
                 match class(word.text) {
                     Some(Class::Title | Class::Honorific | Class::Reporting) if end > at + 1 => break,
-                    Some(Class::Nothing) if word.shape == Shape::Capital => break,
+                    Some(Class::Time) => break,
                     _ => {}
                 }
                 let usage = self.evidence.usage(word);
@@ -387,9 +440,6 @@ impl Recognizer<'_, '_> {
         if end == at + 1 && !(upper || self.gazetteer(at).is_some()) {
             return None;
         }
-        if self.words[at].titled && end - at > 3 {
-            end = at + 3;
-        }
         self.push(at, end, EntityKind::Organization, 4);
         Some(end)
     }
@@ -405,7 +455,8 @@ impl Recognizer<'_, '_> {
                     class(word.text),
                     Some(Class::Title | Class::Reporting | Class::OrganizationType | Class::Honorific)
                 )
-                || (class(word.text) == Some(Class::Nothing) && word.shape == Shape::Capital)
+                || class(word.text) == Some(Class::Time)
+                || matches!(word.text, "Nomor" | "Tahun" | "No")
             {
                 break;
             }
@@ -440,6 +491,14 @@ impl Recognizer<'_, '_> {
         if first == end {
             return end;
         }
+        if after_title && end - first >= 3 {
+            // `CEO Apple Tim Cook`
+            let person = |at: usize| self.evidence.usage(&self.words[at]).is_person_name();
+            if !person(first) && person(first + 1) && class(self.words[first].text).is_none() {
+                self.push(first, first + 1, EntityKind::Organization, 2);
+                first += 1;
+            }
+        }
         let (kind, weight) = self.classify(first, end, after_title);
         if weight > 0 {
             self.push(first, end, kind, weight);
@@ -454,11 +513,15 @@ impl Recognizer<'_, '_> {
         let length = end - first;
         let before = first.checked_sub(1).map(|i| &self.words[i]);
         let next = self.words.get(end).filter(|w| w.sentence == run[0].sentence);
-        if ends_organization(run[length - 1].text) && length > 1 {
+        let foreign = run.iter().any(|w| matches!(w.text, "of" | "for" | "and")) || run[0].text == "The";
+        if (ends_organization(run[length - 1].text) || foreign) && length > 1 {
             return (Organization, 3);
         }
         if after_title {
-            return (Person, 3);
+            let letters =
+                run.iter().all(|w| w.shape == Shape::Upper && !self.evidence.usage(w).is_person_name());
+            let common = before.is_some_and(|w| w.shape == Shape::Lower) && length == 1;
+            return if letters { (Organization, 2) } else { (Person, if common { 1 } else { 3 }) };
         }
         let speaks = |word: Option<&Word>| word.is_some_and(|w| class(w.text) == Some(Class::Reporting));
         let known = run.iter().filter(|w| self.evidence.usage(w).is_person_name()).count();
@@ -471,13 +534,13 @@ impl Recognizer<'_, '_> {
         }
         let acronym = length == 1 && run[0].shape == Shape::Upper;
         if label == Some(Class::PlaceLabel) && known == 0 && !acronym {
-            return (Place, 2);
+            return (Place, 3);
         }
         if acronym {
             return if run[0].text.len() <= 8 { (Organization, 2) } else { (Organization, 1) };
         }
         if speaks(next) || speaks(before) {
-            return (Person, 2);
+            return (Person, 3);
         }
         if known > 0 {
             return (Person, 2);
@@ -509,6 +572,16 @@ fn second_look<'a>(words: &[Word<'a>], first_look: Vec<Span>, evidence: &Evidenc
     for span in &first_look {
         let surface: Vec<&str> = words[span.first..span.after].iter().map(|w| w.text).collect();
         votes.entry(surface).or_default()[span.kind as usize] += span.weight;
+    }
+    // An acronym that the article explains by something else than a name: `dalam jaringan (DARING)`.
+    for (at, word) in words.iter().enumerate().skip(2).filter(|(_, w)| w.shape == Shape::Upper) {
+        let alone = words[at - 1].text == "(" && words.get(at + 1).is_some_and(|w| w.text == ")");
+        if alone
+            && first_look.binary_search_by_key(&(at - 1), |span| span.after).is_err()
+            && gazetteer::lookup(word.text).is_none()
+        {
+            votes.remove(&vec![word.text]);
+        }
     }
     // A part of a person's name that stands alone is that person.
     let mut parts: HashMap<&'a str, u32> = HashMap::new();
@@ -548,11 +621,11 @@ fn second_look<'a>(words: &[Word<'a>], first_look: Vec<Span>, evidence: &Evidenc
     while at < words.len() {
         if let Some(mut span) = known.next_if(|span| span.first <= at) {
             let surface: Vec<&str> = words[span.first..span.after].iter().map(|w| w.text).collect();
+            at = span.after.max(at);
             if let Some(weights) = votes.get(&surface) {
                 span.kind = kind_of(weights);
+                spans.push(span);
             }
-            at = span.after.max(at);
-            spans.push(span);
             continue;
         }
         let limit = known.peek().map_or(words.len(), |span| span.first);

@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 
 use super::gazetteer::{self, Entry};
-use super::titles::{Class, class, ends_organization, label};
+use super::titles::{self, Class, class, ends_organization, label};
 use super::words::{Shape, Word, adjacent};
 use crate::annotate::EntityKind;
 
@@ -115,6 +115,9 @@ impl Recognizer<'_, '_> {
         }
         if word.text == "(" && self.short_form(at) {
             return at + 3;
+        }
+        if self.words.get(at + 1).is_some_and(|w| w.text == "$") {
+            return at + 2;
         }
         if !self.may_begin(at) {
             return match class(word.text) {
@@ -354,7 +357,10 @@ impl Recognizer<'_, '_> {
     /// End of the run of capitals that begins at `at` and may be one name; `at` when none does.
     fn name_end(&self, at: usize) -> usize {
         let mut end = at;
-        if self.words.get(at).is_some_and(|word| self.evidence.usage(word).is_ordinary()) {
+        let next = self.words.get(at + 1).filter(|next| adjacent(&self.words[at], next));
+        let foreign =
+            next.is_some_and(|next| next.text == "of" || (next.is_capital() && ends_organization(next.text)));
+        if !foreign && self.words.get(at).is_some_and(|word| self.evidence.usage(word).is_ordinary()) {
             return at;
         }
         while end < at + LONGEST {
@@ -484,7 +490,8 @@ impl Recognizer<'_, '_> {
             let usage = self.evidence.usage(&self.words[first]);
             let known = usage.capital > usage.small || usage.is_person_name();
             let rare = usage.lower == 0 && usage.small == 0;
-            if !known && !rare {
+            let common = usage.lower * 2 > usage.capitalised || usage.small > 0;
+            if !known && !rare && common {
                 first += 1;
             }
         }
@@ -517,6 +524,17 @@ impl Recognizer<'_, '_> {
         if (ends_organization(run[length - 1].text) || foreign) && length > 1 {
             return (Organization, 3);
         }
+        let known = run.iter().filter(|w| self.evidence.usage(w).is_person_name()).count();
+        let last = &run[length - 1];
+        let ends_in_place = length > 1
+            && known == 0
+            && (last.text == "RI" || gazetteer::lookup(last.text).is_some_and(|entry| !entry.ambiguous));
+        if ends_in_place || names_office(run[0].text) {
+            return (Organization, 3);
+        }
+        if before.is_some_and(|w| titles::label(&w.text.to_lowercase()) == Some(Class::PersonLabel)) {
+            return (Person, 4);
+        }
         if after_title {
             let letters =
                 run.iter().all(|w| w.shape == Shape::Upper && !self.evidence.usage(w).is_person_name());
@@ -524,7 +542,6 @@ impl Recognizer<'_, '_> {
             return if letters { (Organization, 2) } else { (Person, if common { 1 } else { 3 }) };
         }
         let speaks = |word: Option<&Word>| word.is_some_and(|w| class(w.text) == Some(Class::Reporting));
-        let known = run.iter().filter(|w| self.evidence.usage(w).is_person_name()).count();
         if length > 1 && known * 2 >= length {
             return (Person, 3);
         }
@@ -571,7 +588,9 @@ fn second_look<'a>(words: &[Word<'a>], first_look: Vec<Span>, evidence: &Evidenc
     let mut votes: HashMap<Vec<&'a str>, [u32; 3]> = HashMap::new();
     for span in &first_look {
         let surface: Vec<&str> = words[span.first..span.after].iter().map(|w| w.text).collect();
-        votes.entry(surface).or_default()[span.kind as usize] += span.weight;
+        // Many guesses do not outweigh one certainty.
+        votes.entry(surface).or_default()[span.kind as usize] +=
+            [0, 1, 8, 12, 24][span.weight.min(4) as usize];
     }
     // An acronym that the article explains by something else than a name: `dalam jaringan (DARING)`.
     for (at, word) in words.iter().enumerate().skip(2).filter(|(_, w)| w.shape == Shape::Upper) {
@@ -595,13 +614,13 @@ fn second_look<'a>(words: &[Word<'a>], first_look: Vec<Span>, evidence: &Evidenc
     for (surface, weights) in &mut votes {
         if let [word] = surface[..]
             && let Some(&weight) = parts.get(word)
-            && gazetteer::lookup(word).is_none_or(|entry| entry.ambiguous)
+            && may_be_person(word)
         {
-            weights[EntityKind::Person as usize] += weight + 4;
+            weights[EntityKind::Person as usize] += weight + 100;
         }
     }
     for &part in parts.keys() {
-        if gazetteer::lookup(part).is_none_or(|entry| entry.ambiguous) {
+        if may_be_person(part) {
             votes.entry(vec![part]).or_insert([1, 0, 0]);
         }
     }
@@ -648,6 +667,19 @@ fn second_look<'a>(words: &[Word<'a>], first_look: Vec<Span>, evidence: &Evidenc
         }
     }
     spans
+}
+
+/// Whether a part of a person's name, standing alone, is that person rather than the place of that name.
+fn may_be_person(part: &str) -> bool {
+    let listed = || gazetteer::person_name(part).is_some_and(|seen| seen.person > seen.other);
+    gazetteer::lookup(part).is_none_or(|entry| entry.ambiguous) || listed()
+}
+
+/// Whether a word is the clipped name of an office: `Kemendag`, `Polresta`.
+fn names_office(word: &str) -> bool {
+    ["Kemen", "Polres", "Polda", "Polsek", "Pemkab", "Pemkot", "Pemprov", "Satres"]
+        .iter()
+        .any(|beginning| word.starts_with(beginning))
 }
 
 fn kind_of(weights: &[u32; 3]) -> EntityKind {

@@ -19,6 +19,8 @@ pub(super) enum Class {
     OrganizationEnd,
     /// Written small before the name of an organization, and no part of it.
     OrganizationLabel,
+    /// Written small before a name of a person, and no part of it: `bernama`.
+    PersonLabel,
     /// Begins the name of a place.
     PlaceType,
     /// Written small before the name of a place, or a preposition of place.
@@ -92,6 +94,8 @@ jembatan semenanjung tanjung bukit lembah distrik perumahan kompleks gelora monu
 embarkasi puncak kawah apartemen plaza mal mall pelataran alun-alun kali hutan simpang gang jalur sirkuit rutan lapas bundaran
 ";
 
+const PERSON_LABELS: &str = "bernama berinisial inisial almarhum";
+
 const PLACE_LABELS: &str = "
 di ke kota desa kampung dusun kecamatan kelurahan kabupaten provinsi wilayah daerah kawasan negara ibukota pulau gunung sungai
 distrik asal menuju perbatasan pesisir pinggiran pelabuhan bandara jembatan warga seberang
@@ -124,7 +128,7 @@ wni wna uu ruu kuhp kuhap perppu perpres pp apbn apbd phk bbm umkm asn pns pppk 
 covid covid-19 dki usd rp idr ihsg pdb gdp psn mbg tpa tps tkp ot ott tppu kdrt bap sp3 sop csr ipo rups lpg lng ebt ai it hp tv
 pilkada pilpres pemilu pileg pilgub munas muktamar kongres rakernas rapat sidang piala liga olimpiade sea gp
 republik undang-undang pasal ayat pancasila genosida internasional nasional global foto sumber baca caption antara/ho video dok
-spbu cctv ktt rw rt lsm atm wfa wfh wfo nkri pon tni/polri tka tki sdm sda sdg esg who's vip vvip kbm mou ump umk umr
+kepmendagri kepmen permen perda pergub keppres inpres mice spbu cctv ktt rw rt lsm atm wfa wfh wfo nkri pon tni/polri tka tki sdm sda sdg esg who's vip vvip kbm mou ump umk umr
 instagram tiktok facebook whatsapp youtube twitter
 saya anda kami kita mereka dia ia
 ";
@@ -154,7 +158,8 @@ static LABELS: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
     let places = PLACE_LABELS.split_whitespace().map(|word| (word, Class::PlaceLabel));
     let organizations = ORGANIZATION_LABELS.split_whitespace().map(|word| (word, Class::OrganizationLabel));
     let ends = ORGANIZATION_ENDS.split_whitespace().map(|word| (word, Class::OrganizationEnd));
-    places.chain(organizations).chain(ends).collect()
+    let persons = PERSON_LABELS.split_whitespace().map(|word| (word, Class::PersonLabel));
+    persons.chain(places).chain(organizations).chain(ends).collect()
 });
 
 /// The class of `word` as a word that begins, joins or bars a name.

@@ -106,6 +106,8 @@ fn pair(text: &str) -> Option<usize> {
     let known = |name: &str| {
         gazetteer::lookup(name).is_some_and(|e| !e.ambiguous || name.len() == 2)
             || gazetteer::person_name(name).is_some_and(|seen| seen.person > seen.other)
+            || gazetteer::word_statistics(name)
+                .is_some_and(|s| s.capitalised > 50 && s.capitalised > s.lower * 50)
     };
     (capitals && known(one) && known(other)).then_some(hyphen)
 }

@@ -348,4 +348,14 @@ impl State {
         let width = (whole.width - 8).min(100);
         Rect::new((whole.width - width) / 2, 1, width, height - 2)
     }
+
+    /// Rows of the glossary's area that list entries; the entry card takes the rest.
+    pub fn glossary_list_rows(&self) -> usize {
+        match self.screen.glossary {
+            super::layout::screen::GlossaryPlace::Hidden => 0,
+            super::layout::screen::GlossaryPlace::Side(area) => usize::from(area.height - area.height / 3),
+            // Its first row is the border.
+            super::layout::screen::GlossaryPlace::Sheet(area) => usize::from(area.height.saturating_sub(1)),
+        }
+    }
 }

@@ -12,6 +12,8 @@ use crate::annotate::EntityKind;
 pub struct Theme {
     /// Its name.
     pub name: String,
+    /// The reader wants no colours at all (NO_COLOR): no other theme is offered.
+    pub colourless: bool,
     /// Running text.
     pub text: Style,
     /// The headline.
@@ -67,6 +69,7 @@ impl Default for Theme {
         let bold = plain.add_modifier(Modifier::BOLD);
         Self {
             name: "mono".to_owned(),
+            colourless: false,
             text: plain,
             headline: bold,
             person: bold,
@@ -102,5 +105,16 @@ impl Theme {
             EntityKind::Place => self.place,
             EntityKind::Organization => self.organization,
         }
+    }
+}
+
+impl Theme {
+    /// Names of the built-in themes.
+    pub fn names() -> &'static [&'static str] {
+        &["mono"]
+    }
+    /// A built-in theme.
+    pub fn built_in(name: &str) -> Option<Self> {
+        (name == "mono").then(Self::default)
     }
 }

@@ -6,3 +6,15 @@ use ratatui::layout::Position;
 pub fn draw(_state: &State, _buffer: &mut Buffer) -> Option<Position> {
     None
 }
+
+/// Where a list's first visible item stands.
+pub struct FirstListRow {
+    /// Row of the screen.
+    pub y: u16,
+    /// Index of the item.
+    pub item: usize,
+}
+/// Where the list's first visible item stands, while a list is shown.
+pub fn first_list_row(_state: &State) -> Option<FirstListRow> {
+    None
+}

@@ -18,6 +18,7 @@ pub mod clipboard;
 pub mod encode;
 mod guard;
 mod input;
+mod pen;
 mod signals;
 
 pub use clipboard::CopyError;

@@ -48,7 +48,7 @@ where
             for signal in signals.pending() {
                 match signal {
                     SIGTSTP => {
-                        stop(&shared, || drop(signal_hook::low_level::raise(SIGTTIN)));
+                        stop(&shared, || signal_hook::low_level::raise(SIGTTIN));
                     }
                     SIGCONT => {
                         let _ = shared.enter();
@@ -96,7 +96,7 @@ fn terminate(shared: &Arc<Shared>, save: &Save, signal: i32) -> ! {
 /// Stops the whole pipeline this program is part of. To be called on the main thread, which is the one
 /// that a signal to the group stops before the call returns.
 pub(super) fn suspend(shared: &Shared) {
-    stop(shared, || drop(kill_current_process_group(Signal::TTIN)));
+    stop(shared, || kill_current_process_group(Signal::TTIN));
 }
 
 /// Gives the terminal back, stops, and takes the terminal again on waking up.
@@ -104,9 +104,10 @@ pub(super) fn suspend(shared: &Shared) {
 /// SIGTTIN, whose action nobody has changed, stands in for SIGTSTP, which this thread's handler would only
 /// catch again. Unlike SIGSTOP it leaves it to the kernel to refuse where no shell could wake the
 /// program up: then `raise` simply returns.
-fn stop(shared: &Shared, raise: impl FnOnce()) {
+fn stop<T>(shared: &Shared, raise: impl FnOnce() -> T) {
     shared.restore();
-    raise();
+    // A refusal leaves the program running, which is the answer already.
+    let _ = raise();
     if !shared.is_entered() {
         let _ = shared.enter();
     }

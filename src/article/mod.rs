@@ -3,6 +3,8 @@
 //! An article is immutable text; everything said about it is a [`ByteRange`] into it. This module knows
 //! encodings and the shape of a page, but no Indonesian beyond the detached hyphen of machine translation.
 
+pub mod sanitize;
+
 use std::fmt;
 
 /// A half-open range of byte offsets into an [`Article`]'s text, both ends on character boundaries.

@@ -118,3 +118,8 @@ impl Theme {
         (name == "mono").then(Self::default)
     }
 }
+
+/// placeholder
+pub struct ThemeProblem { pub at: std::ops::Range<usize>, pub message: String }
+impl Theme { /// placeholder
+pub fn from_toml(_text: &str) -> Result<Self, Vec<ThemeProblem>> { Ok(Self::default()) } }

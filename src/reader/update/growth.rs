@@ -57,15 +57,24 @@ pub fn annotations_arrived(state: &mut State, annotations: Annotations, annotate
     go_on_waiting(state);
 }
 
-/// The work on the document has ended, or was broken off with a message.
-pub fn nothing_more_to_come(state: &mut State, problem: Option<String>) {
+/// All of the text is there, or reading it was broken off for a reason.
+pub fn text_ended(state: &mut State, problem: Option<String>) {
     state.document.progress.text_complete = true;
-    state.document.progress.annotated_to = state.document.article.len();
     if problem.is_some() {
         state.notice = problem;
     }
     go_on_waiting(state);
-    state.waiting = None;
+}
+
+/// What is known about a later section of a long text, from the byte `start` to the byte `end`: goes behind what is
+/// known before it.
+pub fn section_arrived(state: &mut State, annotations: Annotations, start: u32, end: u32) {
+    state.document.annotations.append(annotations, start);
+    state.document.revision += 1;
+    state.document.progress.annotated_to = end;
+    state.refresh_glossary();
+    entities::keep_selection_in_view(state);
+    go_on_waiting(state);
 }
 
 /// Moves on to what was waited for, as far as it is there.

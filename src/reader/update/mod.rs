@@ -24,7 +24,7 @@ use super::layout::wrap::Wrapped;
 use super::state::{AwaitedLetter, Focus, Overlay, State};
 
 pub use finding::{has_work, work};
-pub use growth::{annotations_arrived, nothing_more_to_come, text_arrived};
+pub use growth::{annotations_arrived, section_arrived, text_arrived, text_ended};
 pub use lists::show_articles;
 pub use motion::go_to as go_to_place;
 pub use mouse::mouse;

@@ -16,6 +16,7 @@ use thiserror::Error;
 pub mod capability;
 pub mod clipboard;
 pub mod encode;
+mod glyph;
 mod guard;
 mod input;
 mod pen;

@@ -7,15 +7,19 @@
 use std::io::Write;
 use std::ops::Range;
 
-use ratatui::buffer::{Buffer, Cell, CellWidth};
+use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
+use super::glyph::{Glyph, Row, cells};
 use super::pen::Pen;
 
 const BEGIN_SYNCHRONIZED: &[u8] = b"\x1b[?2026h";
 const END_SYNCHRONIZED: &[u8] = b"\x1b[?2026l";
 const SHOW_CURSOR: &[u8] = b"\x1b[?25h";
 const HIDE_CURSOR: &[u8] = b"\x1b[?25l";
+
+/// With more styles than this on one screen, going through the rows for each would take long and save little.
+const MANY_PENS: usize = 12;
 
 /// A hint that rows have moved.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -50,21 +54,36 @@ impl Scroll {
 /// ignored, and a control character, which no cell should hold, goes out as U+FFFD.
 #[must_use]
 pub fn encode(previous: Option<&Buffer>, next: &Buffer, scroll: Option<&Scroll>) -> Vec<u8> {
+    let height = next.area.height;
     let Some(previous) = previous.filter(|previous| previous.area == next.area) else {
-        let mut encoder = Encoder::new(usize::MAX);
-        encoder.out.extend_from_slice(b"\x1b[m\x1b[H\x1b[J");
-        encoder.cursor = Cursor::At(0, 0);
-        return encoder.screen(next, |_| None).unwrap_or_default();
+        let rows = (0..height).filter_map(|y| Row::changed(y, None, next)).collect();
+        return shortest(&Encoder::on_cleared_screen(), rows, None);
     };
-    let stay = |row| Some(row_of(previous, row));
-    let Some(scroll) = scroll.filter(|scroll| scroll.is_possible(next.area.height)) else {
-        return Encoder::new(usize::MAX).screen(next, stay).unwrap_or_default();
-    };
-    let mut encoder = Encoder::new(usize::MAX);
-    encoder.scroll(scroll, next.area.height);
-    let moved = encoder.screen(next, |row| scroll.source(row).map(|row| row_of(previous, row)));
-    let moved = moved.unwrap_or_default();
-    Encoder::new(moved.len()).screen(next, stay).unwrap_or(moved)
+    let moved = scroll.filter(|scroll| scroll.is_possible(height)).map(|scroll| {
+        let before = |y| scroll.source(y).map(|y| cells(previous, y));
+        let rows = (0..height).filter_map(|y| Row::changed(y, before(y), next)).collect();
+        shortest(&Encoder::on_scrolled_screen(scroll, height), rows, None)
+    });
+    let rows = (0..height).filter_map(|y| Row::changed(y, Some(cells(previous, y)), next)).collect();
+    shortest(&Encoder::new(), rows, moved)
+}
+
+/// The shortest of `best` and two orders of writing: row after row, or for each pen in turn, which saves
+/// changes of style where columns differ in it, as in a glossary.
+fn shortest(start: &Encoder, rows: Vec<Row<'_>>, mut best: Option<Vec<u8>>) -> Vec<u8> {
+    let mut pens: Vec<Pen> = Vec::new();
+    for glyph in rows.iter().flat_map(|row| &row.new).filter(|glyph| !glyph.is_blank() && glyph.width > 0) {
+        if pens.last() != Some(&glyph.pen) && !pens.contains(&glyph.pen) {
+            pens.push(glyph.pen);
+        }
+    }
+    // A grapheme that takes more columns than it should may spoil what is written before it, but not after.
+    let doubtful = || rows.iter().flat_map(|row| &row.new).any(Glyph::is_doubtful);
+    if (2..=MANY_PENS).contains(&pens.len()) && !doubtful() {
+        let passes = pens.into_iter().map(Some).chain([None]);
+        best = start.clone().screen(rows.clone(), passes, best.as_deref()).or(best);
+    }
+    start.clone().screen(rows, [None], best.as_deref()).or(best).unwrap_or_default()
 }
 
 /// A whole frame around `changes`: synchronized, with the cursor put where it belongs. Empty where nothing changes.
@@ -87,84 +106,6 @@ pub(super) fn frame(changes: &[u8], before: Option<Position>, cursor: Option<Pos
     out
 }
 
-fn row_of(buffer: &Buffer, row: u16) -> &[Cell] {
-    let width = usize::from(buffer.area.width);
-    let start = usize::from(row) * width;
-    buffer.content.get(start..start + width).unwrap_or_default()
-}
-
-/// What one column shows.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-struct Glyph<'a> {
-    symbol: &'a str,
-    /// Columns; 0 where the column is hidden behind a wide grapheme to the left.
-    width: u16,
-    pen: Pen,
-}
-
-impl<'a> Glyph<'a> {
-    const BLANK: Glyph<'static> = Glyph { symbol: " ", width: 1, pen: Pen::DEFAULT };
-    const HIDDEN: Glyph<'static> = Glyph { symbol: "", width: 0, pen: Pen::DEFAULT };
-
-    /// `room`: the columns from here to the edge, which cuts a grapheme that does not fit.
-    fn of(cell: &'a Cell, room: usize) -> Self {
-        let pen = Pen::of(cell);
-        let symbol = cell.symbol();
-        if symbol == " " {
-            return Self { symbol, width: 1, pen: pen.on_blank() };
-        }
-        if symbol.chars().any(char::is_control) {
-            return Self { symbol: "\u{FFFD}", width: 1, pen };
-        }
-        let width = symbol.cell_width();
-        if width == 0 || usize::from(width) > room {
-            return Self { symbol: " ", width: 1, pen: pen.on_blank() };
-        }
-        Self { symbol, width, pen }
-    }
-
-    fn is_blank(&self) -> bool {
-        self.symbol == " "
-    }
-
-    fn is_erased(&self) -> bool {
-        *self == Glyph::BLANK
-    }
-
-    /// Whether it looks right when written with `pen`.
-    fn suits(&self, pen: Pen) -> bool {
-        if self.is_blank() { self.pen == pen.on_blank() } else { self.pen == pen }
-    }
-
-    /// Terminals disagree about the width of clusters that join several characters into one picture.
-    fn is_doubtful(&self) -> bool {
-        let mut chars = self.symbol.chars();
-        let first = chars.next().map_or(0, |c| c.encode_utf8(&mut [0; 4]).cell_width());
-        first != self.width || chars.any(|c| c == '\u{200D}' || c == '\u{FE0F}')
-    }
-}
-
-/// Fills `glyphs` with a row; none for a row of which no cell is known, which is blank.
-fn read_row<'a>(row: Option<&'a [Cell]>, width: u16, glyphs: &mut Vec<Glyph<'a>>) {
-    let width = usize::from(width);
-    glyphs.clear();
-    let Some(cells) = row else {
-        glyphs.resize(width, Glyph::BLANK);
-        return;
-    };
-    while let Some(cell) = cells.get(glyphs.len()) {
-        let glyph = Glyph::of(cell, width - glyphs.len());
-        glyphs.push(glyph);
-        glyphs.extend(std::iter::repeat_n(Glyph::HIDDEN, usize::from(glyph.width) - 1));
-    }
-    glyphs.resize(width, Glyph::BLANK);
-}
-
-/// Whether a column has to be written. A hidden one changes with the grapheme that hides it.
-fn differs(old: &[Glyph<'_>], new: &[Glyph<'_>], x: usize) -> bool {
-    new[x].width > 0 && new[x] != old[x]
-}
-
 /// Where the terminal's cursor is: zero-based columns and rows.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Cursor {
@@ -174,107 +115,117 @@ enum Cursor {
     Row(u16),
 }
 
+#[derive(Clone)]
 struct Encoder {
     out: Vec<u8>,
     pen: Pen,
     cursor: Cursor,
-    /// Bytes from which on the result is of no interest.
-    limit: usize,
     scratch: Vec<u8>,
 }
 
 impl Encoder {
-    fn new(limit: usize) -> Self {
-        Self {
-            out: Vec::with_capacity(1024),
-            pen: Pen::DEFAULT,
-            cursor: Cursor::Unknown,
-            limit,
-            scratch: Vec::new(),
-        }
+    fn new() -> Self {
+        Self { out: Vec::new(), pen: Pen::DEFAULT, cursor: Cursor::Unknown, scratch: Vec::new() }
     }
 
-    fn scroll(&mut self, scroll: &Scroll, height: u16) {
+    fn on_cleared_screen() -> Self {
+        Self { out: b"\x1b[m\x1b[H\x1b[J".to_vec(), cursor: Cursor::At(0, 0), ..Self::new() }
+    }
+
+    fn on_scrolled_screen(scroll: &Scroll, height: u16) -> Self {
         let direction = if scroll.by > 0 { 'S' } else { 'T' };
+        let mut encoder = Self::new();
         let is_region = scroll.rows != (0..height);
         if is_region {
-            let _ = write!(self.out, "\x1b[{};{}r", scroll.rows.start + 1, scroll.rows.end);
+            let _ = write!(encoder.out, "\x1b[{};{}r", scroll.rows.start + 1, scroll.rows.end);
         }
         let _ = match scroll.by.unsigned_abs() {
-            1 => write!(self.out, "\x1b[{direction}"),
-            by => write!(self.out, "\x1b[{by}{direction}"),
+            1 => write!(encoder.out, "\x1b[{direction}"),
+            by => write!(encoder.out, "\x1b[{by}{direction}"),
         };
         if is_region {
             // Setting the region also sends the cursor home.
-            self.out.extend_from_slice(b"\x1b[r");
-            self.cursor = Cursor::At(0, 0);
+            encoder.out.extend_from_slice(b"\x1b[r");
+            encoder.cursor = Cursor::At(0, 0);
         }
+        encoder
     }
 
-    /// Writes every row that differs; `previous` tells what a row shows now, `None` for a blank one. Gives up
-    /// at the limit.
-    fn screen<'a>(
+    /// Writes the rows once for each pass, which is a pen or everything that is left. Gives up as soon as it is no
+    /// shorter than `best`.
+    fn screen(
         mut self,
-        next: &'a Buffer,
-        previous: impl Fn(u16) -> Option<&'a [Cell]>,
+        mut rows: Vec<Row<'_>>,
+        passes: impl IntoIterator<Item = Option<Pen>>,
+        best: Option<&[u8]>,
     ) -> Option<Vec<u8>> {
-        let width = next.area.width;
-        let (mut old, mut new) = (Vec::new(), Vec::new());
-        for row in 0..next.area.height {
-            let (before, after) = (previous(row), row_of(next, row));
-            if before == Some(after) {
-                continue;
-            }
-            read_row(before, width, &mut old);
-            read_row(Some(after), width, &mut new);
-            self.row(row, &mut old, &new);
-            if self.out.len() >= self.limit {
-                return None;
+        let limit = best.map_or(usize::MAX, <[u8]>::len);
+        for pass in passes {
+            for row in &mut rows {
+                self.row(row, pass);
+                if self.out.len() >= limit {
+                    return None;
+                }
             }
         }
         self.switch(Pen::DEFAULT);
-        (self.out.len() < self.limit).then_some(self.out)
+        (self.out.len() < limit).then_some(self.out)
     }
 
-    /// `old` is spoilt: it keeps up with what is erased.
-    fn row(&mut self, y: u16, old: &mut [Glyph<'_>], new: &[Glyph<'_>]) {
-        let tail = new.iter().rposition(|glyph| !glyph.is_erased()).map_or(0, |x| x + 1);
+    /// Writes what differs and belongs to the pass; `row.old` keeps up with it.
+    fn row(&mut self, row: &mut Row<'_>, pass: Option<Pen>) {
+        let tail = row.new.iter().rposition(|glyph| !glyph.is_erased()).map_or(0, |x| x + 1);
         let mut x = 0;
-        while let Some(skipped) = (x..new.len()).position(|x| differs(old, new, x)) {
+        while let Some(skipped) = (x..row.new.len()).position(|x| self.is_due(x, row, pass)) {
             x += skipped;
-            if new[x].is_erased() && self.erase(x, y, tail, old, new) {
+            if row.new[x].is_erased() && self.erase(x, tail, row) {
                 continue;
             }
-            self.move_to(x, y, new);
-            self.put(x, y, new);
-            x += usize::from(new[x].width);
+            self.move_to(x, row.y, &row.new);
+            self.put(x, row.y, &row.new);
+            row.old[x] = row.new[x];
+            x += usize::from(row.new[x].width);
         }
+    }
+
+    /// Whether column `x` is to be written in this pass. A blank is if it costs no way: the cursor is there, or
+    /// about to go to a letter right behind.
+    fn is_due(&self, x: usize, row: &Row<'_>, pass: Option<Pen>) -> bool {
+        let Some(pen) = pass.filter(|_| row.differs(x)) else { return row.differs(x) };
+        if !row.new[x].is_blank() {
+            return row.new[x].pen == pen;
+        }
+        let mut behind = (x + 1..row.new.len()).take(4);
+        self.cursor == at(x, row.y)
+            || behind
+                .find(|&x| !row.new[x].is_blank())
+                .is_some_and(|x| row.differs(x) && row.new[x].pen == pen)
     }
 
     /// Erases from column `x`, where a blank is due, if that takes fewer bytes than writing blanks. From column
     /// `tail` on the row is to be blank.
-    fn erase(&mut self, x: usize, y: u16, tail: usize, old: &mut [Glyph<'_>], new: &[Glyph<'_>]) -> bool {
+    fn erase(&mut self, x: usize, tail: usize, row: &mut Row<'_>) -> bool {
+        let new = &row.new;
         let from = match self.cursor {
             // All from the cursor on is to be blank, so there is no need to get to the first letter left over.
-            Cursor::At(from, row) if row == y && (tail..x).contains(&usize::from(from)) => usize::from(from),
+            Cursor::At(from, y) if y == row.y && (tail..x).contains(&usize::from(from)) => usize::from(from),
             _ => x,
         };
         let run = new[x..].iter().take_while(|glyph| glyph.is_erased()).count();
-        let Some(last) = (x..x + run).rev().find(|&x| differs(old, new, x)) else { return false };
+        let Some(last) = (x..x + run).rev().find(|&x| row.differs(x)) else { return false };
         let count = last - x + 1;
         // Erasing leaves the cursor in front of the run.
-        let next = (last + 1..new.len()).find(|&x| differs(old, new, x));
+        let next = (last + 1..new.len()).find(|&x| row.differs(x));
         let jump = next.map_or(0, |next| forward_len(next - x));
         let pen_len = if self.pen.erases_clean() { 0 } else { 3 };
-        let is_rest_new = |mut rest: Range<usize>| {
-            rest.all(|x| new[x].is_erased() || new[x].width == 0 || differs(old, new, x))
-        };
+        let is_rest_new =
+            |mut rest: Range<usize>| rest.all(|x| new[x].is_erased() || new[x].width == 0 || row.differs(x));
         let (sequence_len, to_end) =
             if is_rest_new(last + 1..new.len()) { (3, true) } else { (3 + digits(count), false) };
         if sequence_len + jump + pen_len >= count + forward_len(x - from) {
             return false;
         }
-        self.move_to(from, y, new);
+        self.move_to(from, row.y, new);
         self.switch_to_erase();
         let erased = if to_end {
             self.out.extend_from_slice(b"\x1b[K");
@@ -283,7 +234,7 @@ impl Encoder {
             let _ = write!(self.out, "\x1b[{count}X");
             x..x + count
         };
-        old[erased].fill(Glyph::BLANK);
+        row.old[erased].fill(Glyph::BLANK);
         true
     }
 

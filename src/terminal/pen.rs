@@ -190,7 +190,7 @@ fn palette_index(color: Color) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
-    use ratatui::style::{Style, Stylize};
+    use ratatui::style::Style;
 
     use super::*;
 

@@ -3,9 +3,11 @@
 use std::num::NonZeroU16;
 
 use proptest::prelude::*;
+use ratatui::buffer::CellWidth;
 use ratatui::layout::Rect;
-use ratatui::style::{Color, Modifier, Style, Stylize};
+use ratatui::style::{Color, Modifier, Style};
 
+use super::super::glyph::read;
 use super::*;
 
 const WIDTH: u16 = 23;
@@ -60,7 +62,7 @@ fn scrolled(buffer: &Buffer, scroll: &Scroll) -> Buffer {
     for row in 0..HEIGHT {
         let to = usize::from(row * WIDTH);
         if let Some(source) = scroll.source(row) {
-            moved.content[to..to + usize::from(WIDTH)].clone_from_slice(row_of(buffer, source));
+            moved.content[to..to + usize::from(WIDTH)].clone_from_slice(cells(buffer, source));
         }
     }
     moved
@@ -86,9 +88,8 @@ fn indexed(color: Color) -> Color {
 
 /// Every cell of the emulated screen shows what the buffer says. On a blank only what can be seen counts.
 fn assert_shows(screen: &vt100::Screen, buffer: &Buffer) {
-    let mut glyphs = Vec::new();
     for y in 0..HEIGHT {
-        read_row(Some(row_of(buffer, y)), WIDTH, &mut glyphs);
+        let glyphs = read(cells(buffer, y), usize::from(WIDTH));
         for (x, glyph) in (0..WIDTH).zip(&glyphs) {
             let cell = screen.cell(y, x).expect("inside the screen");
             let at = format!("column {x}, row {y} of\n{}\n{buffer:?}", screen.contents());
@@ -336,8 +337,6 @@ fn a_scrolled_line_stays_in_its_budget() {
             }
         }
     }
-    let e = encode(Some(&page(3, true)), &page(4, true), Some(&Scroll { rows: 0..34, by: 1 }));
-    println!("{} {:?}", e.len(), String::from_utf8(e).unwrap());
     println!("bytes a scrolled line: {} without the glossary, {} with it", worst[0], worst[1]);
     assert!(worst[0] <= 300, "{worst:?}");
     assert!(worst[1] <= 900, "{worst:?}");

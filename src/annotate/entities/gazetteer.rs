@@ -132,7 +132,7 @@ fn counts(line: &str) -> Option<(u32, u32)> {
     Some((columns.next()?.ok()?, columns.next()?.ok()?))
 }
 
-/// `KOREA UTARA` and `korea utara` become `Korea Utara`; the letter after a hyphen is small, as in `Jum'at`.
+/// `KOREA UTARA` becomes `Korea Utara`, `SUARA.COM` becomes `Suara.com`, `JUM'AT` becomes `Jum'at`.
 fn title_case(name: &str) -> String {
     let mut title = String::with_capacity(name.len());
     let mut inside = false;
@@ -142,7 +142,7 @@ fn title_case(name: &str) -> String {
         } else {
             title.extend(c.to_uppercase())
         }
-        inside = c.is_alphanumeric() || c == '\'';
+        inside = c.is_alphanumeric() || matches!(c, '\'' | '’' | '.');
     }
     title
 }

@@ -18,6 +18,7 @@ import lzma
 import pathlib
 import re
 import sys
+import unicodedata
 
 HERE = pathlib.Path(__file__).resolve().parent.parent / "gazetteer"
 HAND = HERE / "by-hand"
@@ -27,6 +28,9 @@ UNKNOWN_CITY = 300_000        # below this a foreign city of one word may be any
 WORDS = 20_000                # entries of words.tsv
 # Codes of territories that are no country a newspaper would name.
 NOT_A_COUNTRY = {"AC", "BV", "CP", "CQ", "DG", "EA", "EU", "EZ", "HM", "IC", "QO", "TA", "UM", "UN", "XA", "XB", "ZZ"}
+TERRITORY = set("AI AQ AS AW AX BL BM BQ CC CK CW CX FK FO GF GG GI GL GP GS GU HK IM IO JE KY MF MO MP MQ MS NC NF NU PF PM "
+                "PN PR RE SH SJ SX TC TF TK VG VI WF YT".split())
+DISPUTED = {"EH", "PS", "TW", "XK"}   # a dictionary takes no side
 REGIONS = {                   # CLDR's wording is a statistician's; a newspaper says
     "011": ("West Africa", "Afrika Barat"), "014": ("East Africa", "Afrika Timur"), "015": ("North Africa", "Afrika Utara"),
     "017": ("Central Africa", "Afrika Tengah"), "018": ("southern Africa", "Afrika bagian selatan"),
@@ -170,9 +174,11 @@ def countries(names, localenames, core, geonames):
         where = region.get(code, ("the world", "dunia"))
         english_capital = capitals.get(code, "")
         capital = capital or english_capital
-        names.describe(canonical,
-                       f"Country or territory in {where[0]}" + (f", capital {english_capital}" if english_capital else ""),
-                       f"Negara atau wilayah di {where[1]}" + (f", ibu kota {capital}" if capital else ""))
+        english_kind, kind = (("Territory", "Wilayah") if code in TERRITORY else
+                              ("Country or territory", "Negara atau wilayah") if code in DISPUTED else ("Country", "Negara"))
+        has_capital = english_capital and code != "PS" and capital not in (canonical, f"Kota {canonical}")
+        names.describe(canonical, f"{english_kind} in {where[0]}" + (f", capital {english_capital}" if has_capital else ""),
+                       f"{kind} di {where[1]}" + (f", ibu kota {capital}" if has_capital else ""))
         others = [name, english.get(code, ""), english.get(f"{code}-alt-variant", ""), indonesian.get(f"{code}-alt-variant", "")]
         for variant in [canonical, *aliases.split("|")]:
             names.add(variant, "place", canonical, canonical)
@@ -197,8 +203,11 @@ def capitals(names, capital_of, country_of):
 
 
 def indonesia(names):
+    english_name = {}
     for name, english, capital, island_en, island_id, aliases in ((row + [""])[:6] for row in rows("provinces.tsv")):
-        names.describe(name, f"Province of Indonesia ({english}) on {island_en}, capital {capital}",
+        english_name[name] = english
+        gloss = "" if english == name else f" ({english})"
+        names.describe(name, f"Province of Indonesia{gloss} on {island_en}, capital {capital}",
                        f"Provinsi di {island_id}, ibu kota {capital}")
         for variant in [name, *aliases.split("|")]:
             names.add(variant, "place", name, name)
@@ -206,12 +215,18 @@ def indonesia(names):
     for province, kind, places in rows("regencies.tsv"):
         english = {"Kota": "City", "Kabupaten": "Regency"}[kind]
         description = f"{kind}:{province}"
-        names.describe(description, f"{english} in {province}, Indonesia", f"{kind} di {province}")
+        names.describe(description, f"{english} in {english_name[province]}, Indonesia", f"{kind} di {province}")
         for place in places.split("|"):
             flag = place.startswith("?")
             place = place.strip().lstrip("?")
             names.add(f"{kind} {place}", "place", f"{kind} {place}", description)
             names.add(place, "place", place, description, flag)
+
+
+def without_marks(name):
+    """`Wrocław` as a newspaper writes it: `Wroclaw`."""
+    plain = unicodedata.normalize("NFKD", name.translate(str.maketrans("łŁøØđĐıʼ‘’", "lLoOdDi\'\'\'")))
+    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def cities(names, geonames, country_of, lower, capitalised, person, other):
@@ -238,9 +253,12 @@ def cities(names, geonames, country_of, lower, capitalised, person, other):
             names.rows[name][1] = "?"     # a club called like its city
         english, indonesian = country_of[code]
         names.describe(f"city:{code}", f"City in {english}", f"Kota di {indonesian}")
-        names.add(name, "place", name, f"city:{code}",
+        plain = without_marks(name)
+        names.add(plain, "place", plain, f"city:{code}",
                   a_person or code != "ID" and " " not in name and population < UNKNOWN_CITY
                   or small > 0 and small * 20 > capitalised[word])
+        if plain != name and names.rows[plain][3] == f"city:{code}":
+            names.add(name, "place", plain, f"city:{code}", names.rows[plain][1] == "?")
 
 
 def main(localenames, core, geonames, corpus, *annotated):

@@ -1,1 +1,205 @@
-//! The only file that touches the tty.
+//! Turns drawn buffers into the bytes a terminal needs, and the terminal's keys, signals and size
+//! changes into [`Event`]s; it is the only module that touches the tty.
+//!
+//! It does not know what is drawn: the caller renders a whole [`Buffer`] each time, and the
+//! difference to the last one goes out as one write. The two buffers are kept here rather than in
+//! `ratatui::Terminal` so that a scroll can be sent as a scroll (see [`encode`]), an old idea of curses.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect, Size};
+use thiserror::Error;
+
+pub mod capability;
+pub mod clipboard;
+pub mod encode;
+mod glyph;
+mod guard;
+mod input;
+mod pen;
+mod signals;
+
+pub use clipboard::CopyError;
+pub use crossterm::event::{
+    KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
+pub use encode::Scroll;
+pub use guard::TermGuard;
+
+/// What the terminal has to tell. Signals that end the program do not show up here: they are
+/// answered where they arrive, whatever the main loop is doing.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// A key went down (or repeats); releases are left out.
+    Key(KeyEvent),
+    /// A button or the wheel, at a zero-based column and row.
+    Mouse(MouseEvent),
+    /// Pasted text, in one piece. It comes from outside: sanitize it before it is shown.
+    Paste(String),
+    /// The size has changed: call [`Terminal::resize`], then draw.
+    Resize,
+    /// The program was stopped and goes on: call [`Terminal::refresh`], then draw.
+    Resumed,
+    /// No key will ever come again: save and leave.
+    Closed,
+}
+
+/// Why the reader cannot have a terminal.
+#[derive(Debug, Error)]
+pub enum Error {
+    /// There is no terminal to show the article in.
+    #[error("no terminal to read in; `kutip show FILE` prints the article instead")]
+    NoTerminal(#[source] io::Error),
+    /// `TERM=dumb`: text cannot be placed.
+    #[error(
+        "this terminal cannot place text on the screen (TERM=dumb); `kutip show FILE` prints the article instead"
+    )]
+    Dumb,
+    /// The terminal is there and refuses.
+    #[error("cannot set up the terminal")]
+    Setup(#[from] io::Error),
+}
+
+/// What to switch on besides the alternate screen.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Options {
+    /// Clicks, drags and the wheel become events (and the terminal's own selection needs Shift).
+    pub mouse: bool,
+}
+
+/// The screen: draws frames, knows the size, and gives everything back when it is dropped.
+#[derive(Debug)]
+pub struct Terminal {
+    guard: TermGuard,
+    /// What the terminal shows now.
+    previous: Buffer,
+    /// What it will show; blank between frames.
+    next: Buffer,
+    /// Nothing is known about the screen: clear it and send everything.
+    unknown: bool,
+    /// Where the cursor is shown, if it is.
+    cursor: Option<Position>,
+}
+
+impl Terminal {
+    /// Takes over the terminal and starts the threads that listen to its keys and to signals.
+    ///
+    /// Events go to `sender`, as whatever message type the main loop likes to receive. `save` keeps the
+    /// reader's place; it is called from another thread on SIGTERM, SIGHUP, SIGINT, SIGQUIT, a closed
+    /// terminal, and from a panicking thread, so it must not wait for a lock the main loop holds for long.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Dumb`] and [`Error::NoTerminal`] where nothing can be shown, [`Error::Setup`] when the
+    /// system refuses; the terminal is left as it was.
+    pub fn open<M>(
+        options: Options,
+        sender: Sender<M>,
+        save: impl Fn() + Send + Sync + 'static,
+    ) -> Result<Self, Error>
+    where
+        M: From<Event> + Send + 'static,
+    {
+        if std::env::var_os("TERM").is_some_and(|name| name == "dumb") {
+            return Err(Error::Dumb);
+        }
+        let save: signals::Save = Arc::new(save);
+        let tty = guard::Tty::open().map_err(Error::NoTerminal)?;
+        let guard = TermGuard::new(tty, options.mouse)?;
+        signals::watch(guard.shared(), sender.clone(), Arc::clone(&save))?;
+        signals::hook_panics(guard.shared(), save);
+        guard.enter()?;
+        input::listen(sender)?;
+        let mut terminal =
+            Self { guard, previous: Buffer::default(), next: Buffer::default(), unknown: true, cursor: None };
+        terminal.resize();
+        Ok(terminal)
+    }
+
+    /// Columns and rows, as of the last [`Terminal::resize`] (or `open`).
+    #[must_use]
+    pub fn size(&self) -> Size {
+        self.next.area.as_size()
+    }
+
+    /// Asks for the size again, once for however many [`Event::Resize`] have queued up.
+    pub fn resize(&mut self) -> Size {
+        let size = self.guard.size();
+        if size != self.size() {
+            let area = Rect::from((Position::ORIGIN, size));
+            self.previous = Buffer::empty(area);
+            self.next = Buffer::empty(area);
+            self.unknown = true;
+        }
+        size
+    }
+
+    /// The next frame clears the screen and draws everything: after [`Event::Resumed`], or when
+    /// something else has written on the screen.
+    pub fn refresh(&mut self) -> Size {
+        self.unknown = true;
+        self.resize()
+    }
+
+    /// Draws a frame: `render` fills a blank buffer of [`Terminal::size`] and says where the cursor is to be
+    /// shown, if anywhere. Only what differs from the last frame is sent, in one write inside a
+    /// synchronized update; nothing at all when nothing differs.
+    ///
+    /// `scroll` is a hint that some rows are those of the last frame moved up or down. A wrong hint costs
+    /// nothing but time: the shorter of the two ways to say it is sent.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal cannot be written to. While the program is stopped, nothing is written.
+    pub fn draw(
+        &mut self,
+        scroll: Option<Scroll>,
+        render: impl FnOnce(&mut Buffer) -> Option<Position>,
+    ) -> io::Result<()> {
+        self.next.reset();
+        let cursor = render(&mut self.next).filter(|at| self.next.area.contains(*at));
+        let previous = (!self.unknown).then_some(&self.previous);
+        let changes = encode::encode(previous, &self.next, scroll.as_ref());
+        let frame = encode::frame(&changes, self.cursor, cursor);
+        if !frame.is_empty() && !self.guard.write(&frame)? {
+            self.unknown = true;
+            return Ok(());
+        }
+        self.cursor = cursor;
+        self.unknown = false;
+        std::mem::swap(&mut self.previous, &mut self.next);
+        Ok(())
+    }
+
+    /// Gives the terminal back and stops the program, as Ctrl-Z does elsewhere; call it on the main thread.
+    /// Returns when a shell has woken the program up (at once where there is no shell that could): the
+    /// next frame draws everything.
+    pub fn suspend(&mut self) {
+        signals::suspend(&self.guard.shared());
+        self.refresh();
+    }
+
+    /// Switches mouse reports on or off; off leaves selecting text to the terminal itself.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal cannot be written to.
+    pub fn set_mouse(&mut self, on: bool) -> io::Result<()> {
+        self.guard.set_mouse(on)
+    }
+
+    /// Puts `text` on the clipboard of whoever sits at the terminal, also at the far end of an SSH connection.
+    ///
+    /// # Errors
+    ///
+    /// [`CopyError::TooLong`] where terminals would drop it in silence; otherwise the write's.
+    pub fn copy(&mut self, text: &str) -> Result<(), CopyError> {
+        let inside_screen = std::env::var_os("STY").is_some();
+        let bytes = clipboard::sequence(text, inside_screen)?;
+        self.guard.write(bytes.as_bytes())?;
+        Ok(())
+    }
+}

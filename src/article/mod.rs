@@ -3,6 +3,10 @@
 //! An article is immutable text; everything said about it is a [`ByteRange`] into it. This module knows
 //! encodings and the shape of a page, but no Indonesian beyond the detached hyphen of machine translation.
 
+pub mod samples;
+pub mod sanitize;
+pub mod source;
+
 use std::fmt;
 
 /// A half-open range of byte offsets into an [`Article`]'s text, both ends on character boundaries.
@@ -174,4 +178,22 @@ impl Article {
             .extend(part.paragraphs.into_iter().map(|p| Paragraph { range: p.range.shifted(base), ..p }));
         base
     }
+
+    /// A copy of some of the paragraphs as an article of its own, whose offsets begin with the first of them.
+    pub fn section(&self, paragraphs: std::ops::Range<usize>) -> Article {
+        let chosen = &self.paragraphs[paragraphs];
+        let (Some(first), Some(last)) = (chosen.first(), chosen.last()) else { return Article::default() };
+        let (start, end) = (first.range.start, last.range.end);
+        let moved = |p: &Paragraph| Paragraph {
+            range: ByteRange::new(p.range.start - start, p.range.end - start),
+            ..*p
+        };
+        Article {
+            text: self.text[start as usize..end as usize].to_owned(),
+            paragraphs: chosen.iter().map(moved).collect(),
+        }
+    }
+
+    /// placeholder
+    pub fn content_hash(&self) -> u64 { self.text.bytes().take(8192).fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3)) }
 }

@@ -1,0 +1,163 @@
+//! Keeps the reader's place in the store: read when an article is opened, written when it is left, whoever ends the reader.
+//!
+//! The store is opened on a thread of its own, so that a slow disk costs nothing but the place. Saving is called from
+//! the main loop, the signal thread and a panicking thread alike, and waits for none of them long.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
+use std::thread;
+use std::time::Duration;
+
+use crate::article::Article;
+use crate::article::source::Source;
+use crate::store::{RecentArticle, Store, StoreError};
+
+use super::Message;
+
+/// Tries to get at the store before a save is given up, and the pause between them.
+const TRIES: u32 = 40;
+const PAUSE: Duration = Duration::from_millis(5);
+
+/// Articles remembered for the list.
+const RECENT: usize = 30;
+
+/// What the store remembers of an article.
+#[derive(Debug, Default)]
+pub(super) struct Remembered {
+    /// The first byte of the top line when it was left.
+    pub byte: Option<u32>,
+    /// Its marks.
+    pub marks: BTreeMap<char, u32>,
+}
+
+/// A handle on the store and the place to be kept there.
+#[derive(Clone)]
+pub(super) struct Keeper {
+    shared: Arc<Shared>,
+    sender: Sender<Message>,
+}
+
+struct Shared {
+    path: Option<PathBuf>,
+    store: Mutex<Option<Store>>,
+    /// The article whose place is kept.
+    reading: Mutex<Option<Reading>>,
+    /// The first byte of its top line now.
+    byte: AtomicU32,
+}
+
+#[derive(Clone)]
+struct Reading {
+    hash: u64,
+    title: String,
+    file: Option<PathBuf>,
+}
+
+impl Keeper {
+    /// For the store at `path`; `None`: nothing is kept.
+    pub(super) fn new(path: Option<PathBuf>, sender: Sender<Message>) -> Self {
+        let shared = Shared {
+            path,
+            store: Mutex::default(),
+            reading: Mutex::default(),
+            byte: AtomicU32::new(0),
+        };
+        Self { shared: Arc::new(shared), sender }
+    }
+
+    /// Begins to keep the place in an article, and tells what is remembered of it, or why nothing is.
+    pub(super) fn begin(&self, number: u32, source: &Source, article: &Article) {
+        let file = match source {
+            Source::File(path) => std::path::absolute(path).ok(),
+            Source::StandardInput | Source::Sample(_) => None,
+        };
+        let title = article.title().map_or_else(|| source.name(), str::to_owned);
+        let reading = Reading { hash: article.content_hash(), title, file };
+        self.shared.byte.store(0, Ordering::Relaxed);
+        *lock(&self.shared.reading) = Some(reading.clone());
+        let keeper = self.clone();
+        let _ = thread::Builder::new().name("kutip-store".to_owned()).stack_size(256 * 1024).spawn(move || {
+            let message = match keeper.remembered(&reading) {
+                Ok(remembered) => Message::Remembered(number, remembered),
+                Err(error) => Message::Notice(error.to_string()),
+            };
+            let _ = keeper.sender.send(message);
+        });
+    }
+
+    fn remembered(&self, reading: &Reading) -> Result<Remembered, StoreError> {
+        let mut store = lock(&self.shared.store);
+        let Some(store) = self.opened(&mut store)? else { return Ok(Remembered::default()) };
+        Ok(Remembered {
+            byte: store.place(reading.hash)?.map(|place| place.byte),
+            marks: store.marks(reading.hash)?.into_iter().collect(),
+        })
+    }
+
+    /// The store, opened when it is first needed.
+    fn opened<'a>(&self, store: &'a mut Option<Store>) -> Result<Option<&'a Store>, StoreError> {
+        if store.is_none()
+            && let Some(path) = &self.shared.path
+        {
+            *store = Some(Store::open(path)?);
+        }
+        Ok(store.as_ref())
+    }
+
+    /// The reader stands at this byte now.
+    pub(super) fn reached(&self, byte: u32) {
+        self.shared.byte.store(byte, Ordering::Relaxed);
+    }
+
+    /// Writes the place down. Errors are of no use to whoever is leaving; the store's own trouble was told when it was
+    /// opened.
+    pub(super) fn save(&self) {
+        let Some(reading) = lock_soon(&self.shared.reading).and_then(|reading| reading.clone()) else { return };
+        let Some(store) = lock_soon(&self.shared.store) else { return };
+        if let Some(store) = store.as_ref() {
+            let byte = self.shared.byte.load(Ordering::Relaxed);
+            let _ = store.save_place(reading.hash, &reading.title, reading.file.as_deref(), byte);
+        }
+    }
+
+    /// Remembers a mark.
+    pub(super) fn save_mark(&self, letter: char, byte: u32) {
+        let Some(reading) = lock(&self.shared.reading).clone() else { return };
+        if let Some(store) = lock_soon(&self.shared.store)
+            && let Some(store) = store.as_ref()
+            && let Err(error) = store.set_mark(reading.hash, letter, byte)
+        {
+            let _ = self.sender.send(Message::Notice(error.to_string()));
+        }
+    }
+
+    /// The articles read last, the latest first.
+    pub(super) fn recent(&self) -> Vec<RecentArticle> {
+        let mut store = lock(&self.shared.store);
+        let recent = self.opened(&mut store).and_then(|store| store.map_or(Ok(Vec::new()), |s| s.recent(RECENT)));
+        recent.unwrap_or_else(|error| {
+            let _ = self.sender.send(Message::Notice(error.to_string()));
+            Vec::new()
+        })
+    }
+}
+
+/// The lock, whatever has happened to those who held it: what it guards is whole at every moment.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The lock, unless somebody holds it for long. A thread that panicked while it held the lock would wait for itself.
+fn lock_soon<T>(mutex: &Mutex<T>) -> Option<MutexGuard<'_, T>> {
+    for _ in 0..TRIES {
+        match mutex.try_lock() {
+            Ok(guard) => return Some(guard),
+            Err(TryLockError::Poisoned(poisoned)) => return Some(poisoned.into_inner()),
+            Err(TryLockError::WouldBlock) => thread::sleep(PAUSE),
+        }
+    }
+    None
+}

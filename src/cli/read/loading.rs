@@ -1,0 +1,172 @@
+//! An article is read and annotated in the background, its head before the first frame.
+//!
+//! Two threads at most: one reads and sends the text on, one annotates the section it is given. The text lives in
+//! the reader's state alone; a section of it is copied for the annotator, one at a time, so that memory stays that of the text.
+
+use std::sync::mpsc::{self, Sender};
+use std::thread;
+
+use crate::annotate::{Annotations, annotate};
+use crate::article::Article;
+use crate::article::source::{self, ReadError, Source};
+use crate::reader::document::{Document, Progress};
+use crate::reader::state::State;
+use crate::reader::update;
+
+/// A text up to this long (bytes) is annotated as one article; a longer one section by section.
+const SECTION: u32 = 256 * 1024;
+
+/// Stack of a background thread in bytes: nothing here recurses.
+const STACK: usize = 512 * 1024;
+
+/// What the background work has to tell.
+pub(super) enum News {
+    /// The next part of the text, and how far that is.
+    Text(Article, Progress),
+    /// All of the text is there, or reading it was broken off with an error.
+    TextEnded(Option<String>),
+    /// What is known about the section that begins at this byte and ends at that one.
+    Annotated(u32, u32, Annotations),
+}
+
+/// The background work on one article.
+pub(super) struct Loading {
+    sections: Option<Sender<Section>>,
+    /// Where the section under way, or the next one, begins.
+    begun: u32,
+    /// The section under way.
+    under_way: bool,
+    /// Text before this byte has been given to the annotator.
+    given: u32,
+    send: std::sync::Arc<dyn Fn(News) + Send + Sync>,
+}
+
+/// Work for the annotator.
+struct Section {
+    start: u32,
+    article: Article,
+}
+
+impl Loading {
+    /// Reads the head of `source`, annotates it, and leaves the rest to threads that tell `send`.
+    pub(super) fn begin(
+        source: &Source,
+        send: impl Fn(News) + Send + Sync + 'static,
+    ) -> Result<(Self, Document), ReadError> {
+        let send: std::sync::Arc<dyn Fn(News) + Send + Sync> = std::sync::Arc::new(send);
+        let mut parts = source::open(source)?;
+        let mut document = Document { name: source.name(), ..Document::default() };
+        // A pipe may take its time: the reader opens on whatever is there, and that is nothing yet.
+        if !matches!(source, Source::StandardInput) {
+            if let Some(head) = parts.next() {
+                document.article = head?;
+                document.annotations = annotate(&document.article);
+            }
+        }
+        let complete = parts.is_finished();
+        document.progress = Progress {
+            bytes_read: parts.bytes_read(),
+            bytes_total: parts.total_bytes(),
+            text_complete: complete,
+            annotated_to: if complete { document.article.len() } else { 0 },
+        };
+        let given = if complete { document.article.len() } else { 0 };
+        let loading = Self { sections: None, begun: given, under_way: false, given, send: std::sync::Arc::clone(&send) };
+        if !complete {
+            spawn("text", move || {
+                loop {
+                    let part = parts.next();
+                    let progress = Progress {
+                        bytes_read: parts.bytes_read(),
+                        bytes_total: parts.total_bytes(),
+                        ..Progress::default()
+                    };
+                    match part {
+                        Some(Ok(article)) => send(News::Text(article, progress)),
+                        Some(Err(error)) => return send(News::TextEnded(Some(error.to_string()))),
+                        None => return send(News::TextEnded(None)),
+                    }
+                }
+            });
+        }
+        Ok((loading, document))
+    }
+
+    /// Takes news into the state, and gives the annotator its next section. Whether more than the progress may look
+    /// different.
+    pub(super) fn receive(&mut self, state: &mut State, news: News) -> bool {
+        let visible = state.visible();
+        let before = state.waiting;
+        let mut changed = false;
+        match news {
+            News::Text(part, progress) => {
+                let end = state.document.article.len();
+                changed = visible.end >= end;
+                let annotated_to = state.document.progress.annotated_to;
+                update::text_arrived(state, part, Progress { annotated_to, ..progress });
+            }
+            News::TextEnded(problem) => {
+                changed = true;
+                update::text_ended(state, problem);
+            }
+            News::Annotated(start, end, annotations) => {
+                self.under_way = false;
+                changed = start < visible.end;
+                if start == 0 {
+                    update::annotations_arrived(state, annotations, end);
+                } else {
+                    update::section_arrived(state, annotations, start, end);
+                }
+                changed |= !state.document.is_growing();
+            }
+        }
+        self.give(state);
+        changed || before != state.waiting
+    }
+
+    /// Gives the annotator the next section, if it is idle and there is one worth its while: the first section as far as
+    /// it is there (what is on the screen), a later one when it is whole.
+    fn give(&mut self, state: &State) {
+        if self.under_way {
+            return;
+        }
+        let article = &state.document.article;
+        let complete = state.document.progress.text_complete;
+        // The first section is done again as long as it grows.
+        let first = self.begun == 0 && self.given < SECTION;
+        let start = if first { 0 } else { self.given };
+        let length = article.len() - start;
+        let worth_it = length >= SECTION || complete || first;
+        if article.len() <= self.given || !worth_it {
+            return;
+        }
+        let paragraphs = article.paragraphs();
+        let from = paragraphs.partition_point(|p| p.range.start < start);
+        let to = paragraphs.partition_point(|p| p.range.start < start + SECTION.min(length)).max(from + 1);
+        let end = if to >= paragraphs.len() { article.len() } else { paragraphs[to].range.start };
+        self.begun = start;
+        self.given = end;
+        self.under_way = true;
+        let section = Section { start: paragraphs[from].range.start, article: article.section(from..to) };
+        let send = std::sync::Arc::clone(&self.send);
+        let sections = self.sections.get_or_insert_with(|| {
+            let (sender, receiver) = mpsc::channel::<Section>();
+            spawn("annotator", move || {
+                // Ends when the reader turns to another article and drops its end.
+                for section in receiver {
+                    let annotations = annotate(&section.article);
+                    let end = section.start + section.article.len();
+                    send(News::Annotated(section.start, end, annotations));
+                }
+            });
+            sender
+        });
+        let _ = sections.send(section);
+    }
+}
+
+/// Starts a background thread. Where the system has none left, the reader does without: what is on the screen stays
+/// readable.
+fn spawn(name: &str, work: impl FnOnce() + Send + 'static) {
+    let _ = thread::Builder::new().name(format!("kutip-{name}")).stack_size(STACK).spawn(work);
+}

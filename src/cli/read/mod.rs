@@ -1,0 +1,367 @@
+//! `kutip [FILE]`: runs the reader. Events come in, the state changes, a frame goes out, and what the state asks of the
+//! outside is done here.
+//!
+//! Only the head of a file is read and annotated before the first frame; the rest follows in the
+//! background ([`loading`]). Nothing here waits on the store ([`keeper`]), the network or a slow terminal, and an idle
+//! reader sleeps in one `recv`.
+
+mod articles;
+mod keeper;
+mod loading;
+mod look;
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError};
+use std::time::{Duration, Instant};
+
+use crate::article::source::Source;
+use crate::config::{Config, Problem};
+use crate::reader::action::{Effect, OpenTarget};
+use crate::reader::document::Document;
+use crate::reader::layout::screen::Screen;
+use crate::reader::state::{State, Top};
+use crate::reader::{update, view};
+use crate::terminal::{self, Event, Scroll, Terminal};
+
+use super::failure::Failure;
+use keeper::{Keeper, Remembered};
+use loading::{Loading, News};
+
+/// How long the first frame waits for the remembered place, which is read at the same time as the article.
+const PATIENCE_FOR_PLACE: Duration = Duration::from_millis(3);
+
+/// Progress alone is drawn at most this often: a slow link has better things to carry.
+const PROGRESS_INTERVAL: Duration = Duration::from_millis(100);
+
+/// Parts of a long text taken in before keys are looked at again.
+const PARTS_AT_ONCE: usize = 8;
+
+/// What the reader is opened with.
+pub(super) struct ReaderOptions {
+    /// The article; `None` for the list of recent articles and samples.
+    pub file: Option<PathBuf>,
+    /// The options.
+    pub config: Config,
+    /// Mistakes in the configuration, for the reader to tell.
+    pub problems: Vec<Problem>,
+}
+
+/// What wakes the reader up.
+enum Message {
+    /// A key, a click, a new size.
+    Terminal(Event),
+    /// More of the article with this number, or of what is known about it.
+    News(u32, News),
+    /// What the store remembers of the article with this number.
+    Remembered(u32, Remembered),
+    /// The store has a problem.
+    Notice(String),
+}
+
+impl From<Event> for Message {
+    fn from(event: Event) -> Self {
+        Message::Terminal(event)
+    }
+}
+
+/// Opens the reader and stays in it until it is left.
+///
+/// # Errors
+///
+/// When the article can't be read or the terminal can't be had; once the article is on the screen, problems are
+/// shown there.
+pub(super) fn run(options: ReaderOptions) -> Result<(), Failure> {
+    let (sender, receiver) = mpsc::channel();
+    let keeper = Keeper::new(options.config.store_path(&super::variable), sender.clone());
+    let mut problems = options.problems;
+    let (theme, keymap) = look::choose(&options.config, &mut problems);
+
+    let mut reader = Reader { config: options.config, keeper, sender, receiver, number: 0, loading: None };
+    let article = match &options.file {
+        Some(file) => Some(reader.begin(&super::annotated::source(file))?),
+        None => None,
+    };
+    let document = article.unwrap_or_default();
+
+    let terminal_options = terminal::Options { mouse: reader.config.reader.mouse };
+    let keeper = reader.keeper.clone();
+    let mut terminal = Terminal::open(terminal_options, reader.sender.clone(), move || keeper.save())
+        .map_err(|error| Failure::Work(error.to_string()))?;
+    let size = terminal.size();
+    let mut state = State::new(document, (size.width, size.height), &reader.config, theme, keymap);
+    if options.file.is_none() {
+        update::show_articles(&mut state, articles::list(&reader.keeper, reader.config.ui.language));
+    } else {
+        reader.wait_for_place(&mut state);
+    }
+    if let Some(problem) = problems.first() {
+        state.notice = Some(problem.to_string());
+    }
+    let outcome = reader.read(&mut state, &mut terminal);
+    reader.keeper.save();
+    drop(terminal);
+    outcome
+}
+
+/// The reader's connections to the outside.
+struct Reader {
+    config: Config,
+    keeper: Keeper,
+    sender: Sender<Message>,
+    receiver: Receiver<Message>,
+    /// Number of the article that is read: news of an earlier one are late.
+    number: u32,
+    loading: Option<Loading>,
+}
+
+/// What a frame was drawn from, to see whether the next one is the same page scrolled.
+#[derive(Clone, Copy, PartialEq)]
+struct Page {
+    screen: Screen,
+    covered: bool,
+}
+
+impl Reader {
+    /// Reads the head of an article and sets off everything that goes on behind it.
+    fn begin(&mut self, source: &Source) -> Result<Document, Failure> {
+        self.number += 1;
+        let number = self.number;
+        let sender = self.sender.clone();
+        let (loading, document) = Loading::begin(source, move |news| {
+            // Nobody listens any more once the reader has been left.
+            let _ = sender.send(Message::News(number, news));
+        })
+        .map_err(|error| Failure::Work(error.to_string()))?;
+        self.loading = Some(loading);
+        if !document.article.is_empty() {
+            self.keeper.begin(number, source, &document.article);
+        }
+        Ok(document)
+    }
+
+    /// Takes in what has come before the first frame, the remembered place above all.
+    fn wait_for_place(&mut self, state: &mut State) {
+        let deadline = Instant::now() + PATIENCE_FOR_PLACE;
+        loop {
+            match self.receiver.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+                Ok(message) => {
+                    let place = matches!(message, Message::Remembered(..) | Message::Notice(_));
+                    self.receive(state, message);
+                    if place {
+                        return;
+                    }
+                }
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return,
+            }
+        }
+    }
+
+    /// The main loop: draw, sleep, take in everything that has queued up.
+    fn read(&mut self, state: &mut State, terminal: &mut Terminal) -> Result<(), Failure> {
+        let mut drawn: Option<(Page, Top)> = None;
+        let mut drawn_at = Instant::now();
+        let mut only_progress = false;
+        loop {
+            if !only_progress || drawn_at.elapsed() >= PROGRESS_INTERVAL {
+                drawn = Some(draw(state, terminal, drawn).map_err(|error| Failure::Work(error.to_string()))?);
+                drawn_at = Instant::now();
+                self.keeper.reached(state.top.byte);
+            }
+            let mut message = match self.next(state) {
+                Some(message) => message,
+                None => {
+                    update::work(state);
+                    only_progress = false;
+                    continue;
+                }
+            };
+            only_progress = true;
+            let mut parts = 0;
+            loop {
+                let effects = match message {
+                    Message::Terminal(event) => {
+                        only_progress = false;
+                        match event {
+                            Event::Closed => return Ok(()),
+                            event => take_event(state, terminal, event),
+                        }
+                    }
+                    message => {
+                        parts += 1;
+                        only_progress &= !self.receive(state, message);
+                        Vec::new()
+                    }
+                };
+                for effect in effects {
+                    if self.carry_out(state, terminal, effect) == After::Leave {
+                        return Ok(());
+                    }
+                }
+                if parts >= PARTS_AT_ONCE {
+                    break;
+                }
+                match self.receiver.try_recv() {
+                    Ok(next) => message = next,
+                    Err(TryRecvError::Empty | TryRecvError::Disconnected) => break,
+                }
+            }
+        }
+    }
+
+    /// The next message; `None` when there is none yet and something to be done meanwhile.
+    fn next(&self, state: &State) -> Option<Message> {
+        if update::has_work(state) {
+            return self.receiver.try_recv().ok();
+        }
+        // The reader holds a sender itself, so this ends with a message.
+        self.receiver.recv().ok()
+    }
+
+    /// Takes in a message that is none of the terminal's. Whether more than the progress may look different.
+    fn receive(&mut self, state: &mut State, message: Message) -> bool {
+        match message {
+            Message::News(number, news) if number == self.number => {
+                let first_text = state.document.article.is_empty();
+                let visible = self.loading.as_mut().is_none_or(|loading| loading.receive(state, news));
+                if first_text && !state.document.article.is_empty() {
+                    self.keeper.begin(number, &Source::StandardInput, &state.document.article);
+                }
+                visible
+            }
+            Message::Remembered(number, remembered) if number == self.number => {
+                state.marks = remembered.marks;
+                // Whoever has begun to read is not moved any more.
+                if state.top == Top::default()
+                    && let Some(byte) = remembered.byte
+                {
+                    update::go_to_place(state, byte);
+                }
+                true
+            }
+            Message::Notice(notice) => {
+                state.notice = Some(notice);
+                true
+            }
+            // Of an article that is no longer read.
+            _ => false,
+        }
+    }
+
+    /// Does what the state asks of the outside.
+    fn carry_out(&mut self, state: &mut State, terminal: &mut Terminal, effect: Effect) -> After {
+        match effect {
+            Effect::Quit => return After::Leave,
+            Effect::Suspend => {
+                self.keeper.reached(state.top.byte);
+                self.keeper.save();
+                terminal.suspend();
+                let size = terminal.refresh();
+                update::resize(state, (size.width, size.height));
+            }
+            Effect::Redraw => {
+                terminal.refresh();
+            }
+            Effect::Copy(text) => {
+                if let Err(error) = terminal.copy(&text) {
+                    state.notice = Some(error.to_string());
+                }
+            }
+            Effect::CaptureMouse(on) => {
+                if let Err(error) = terminal.set_mouse(on) {
+                    state.notice = Some(error.to_string());
+                }
+            }
+            Effect::SaveMark(letter, byte) => self.keeper.save_mark(letter, byte),
+            Effect::Open(target) => self.open(state, target),
+        }
+        After::GoOn
+    }
+
+    /// Changes over to another article; one that can't be read leaves everything as it is.
+    fn open(&mut self, state: &mut State, target: OpenTarget) {
+        self.keeper.save();
+        let source = match target {
+            OpenTarget::File(path) => Source::File(path),
+            OpenTarget::Sample(name) => Source::Sample(name),
+        };
+        match self.begin(&source) {
+            Ok(document) => {
+                let theme = state.theme.clone();
+                let keymap = state.keymap.clone();
+                let mouse = state.mouse;
+                *state = State::new(document, state.size, &self.config, theme, keymap);
+                state.mouse = mouse;
+                self.wait_for_place(state);
+            }
+            Err(failure) => state.notice = Some(crate::article::sanitize::line(&failure.to_string()).into_owned()),
+        }
+    }
+}
+
+#[derive(PartialEq)]
+enum After {
+    GoOn,
+    Leave,
+}
+
+/// An event of the terminal changes the state.
+fn take_event(state: &mut State, terminal: &mut Terminal, event: Event) -> Vec<Effect> {
+    match event {
+        Event::Key(key) => return update::key(state, key),
+        Event::Mouse(mouse) => return update::mouse(state, mouse),
+        Event::Paste(text) => update::paste(state, &text),
+        Event::Resize => {
+            let size = terminal.resize();
+            update::resize(state, (size.width, size.height));
+        }
+        Event::Resumed => {
+            let size = terminal.refresh();
+            update::resize(state, (size.width, size.height));
+        }
+        Event::Closed => {}
+    }
+    Vec::new()
+}
+
+/// Draws a frame, as a scroll of the last one where it is the same page further on.
+fn draw(
+    state: &State,
+    terminal: &mut Terminal,
+    drawn: Option<(Page, Top)>,
+) -> std::io::Result<(Page, Top)> {
+    let page = Page { screen: state.screen, covered: state.overlay.is_some() };
+    let scroll = drawn.filter(|(last, _)| *last == page && !page.covered).and_then(|(_, top)| scrolled(state, top));
+    terminal.draw(scroll, |buffer| view::draw(state, buffer))?;
+    Ok((page, state.top))
+}
+
+/// How the rows of the article have moved since it began with `before`; `None` when a screen or more lies between.
+fn scrolled(state: &State, before: Top) -> Option<Scroll> {
+    let article = &state.document.article;
+    let area = state.screen.article;
+    let mut from = state.wrapped.row_of(article, before.byte);
+    from.row = from.row.saturating_sub(before.gap);
+    let by = state.wrapped.rows_between(article, from, state.top_row(), u32::from(area.height));
+    (by != 0 && by.unsigned_abs() < u64::from(area.height))
+        .then(|| Scroll { rows: area.y..area.y + area.height, by: by as i32 })
+}
+
+/// What an article is called in lists and at the bottom of the screen.
+fn display_name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    crate::article::sanitize::line(&name).into_owned()
+}
+
+/// Lists the articles that the reader would offer, for a pipe: path, tab, title.
+///
+/// # Errors
+///
+/// When `output` can't be written to.
+pub(super) fn list(config: &Config, output: &mut dyn std::io::Write) -> Result<(), Failure> {
+    let (sender, _receiver) = mpsc::channel();
+    let keeper = Keeper::new(config.store_path(&super::variable), sender);
+    for (path, title) in articles::plain(&keeper) {
+        writeln!(output, "{path}\t{}", crate::article::sanitize::line(&title))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,361 @@
+//! Everything the reader's screen depends on, in one value.
+//!
+//! Places are byte offsets, never line numbers, so that no resize, theme or column width can lose them. Only
+//! [`super::update`] changes a state; [`super::view`] only looks.
+
+use std::collections::BTreeMap;
+
+use ratatui::layout::Rect;
+use tui_input::Input;
+
+use crate::annotate::{EntityId, EntityKind};
+use crate::config::{Config, GlossarySort, Language};
+
+use super::action::OpenTarget;
+use super::document::Document;
+use super::keymap::{Key, Keymap};
+use super::layout::screen::Screen;
+use super::layout::wrap::{RowId, Wrapped};
+use super::search::Search;
+use super::theme::Theme;
+
+/// The first row of the article pane: a byte offset, and how many blank rows above its paragraph are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Top {
+    /// First byte of the first line of text.
+    pub byte: u32,
+    /// Rows of the gap above it.
+    pub gap: u32,
+}
+
+/// Which pane the keys go to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Focus {
+    /// The article.
+    #[default]
+    Article,
+    /// The glossary.
+    Glossary,
+}
+
+/// The glossary pane.
+#[derive(Clone, Debug)]
+pub struct Glossary {
+    /// Open or closed by the reader; `None`: as the terminal's width suggests.
+    pub open: Option<bool>,
+    /// Order of the entries within each kind.
+    pub sort: GlossarySort,
+    /// What is typed to filter the entries; empty: all of them.
+    pub filter: String,
+    /// The rows of the list: headings and entries. Made anew by [`State::refresh_glossary`].
+    pub rows: Vec<GlossaryRow>,
+    /// Index of the first row shown.
+    pub scroll: usize,
+    /// The document's revision, the order and the filter `rows` were made for.
+    pub(super) made_for: Option<(u32, GlossarySort, String)>,
+}
+
+/// A row of the glossary list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GlossaryRow {
+    /// A heading, with the number of its entries shown.
+    Heading(EntityKind, usize),
+    /// An entry.
+    Entry(EntityId),
+}
+
+/// Whose quotations are stepped through: an entity, or a speaker known by description only.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum SpeakerKey {
+    /// A named speaker.
+    Entity(EntityId),
+    /// The description as written.
+    Described(String),
+}
+
+/// What lies over the article.
+#[derive(Clone, Debug)]
+pub enum Overlay {
+    /// The help screen, scrolled down by so many rows.
+    Help {
+        /// Rows scrolled away at the top.
+        scroll: usize,
+    },
+    /// A list to choose from.
+    List(List),
+}
+
+/// A list to choose from, narrowed down by typing.
+#[derive(Clone, Debug)]
+pub struct List {
+    /// What it lists.
+    pub kind: ListKind,
+    /// Every item.
+    pub items: Vec<ListItem>,
+    /// Indexes of the items that match what is typed, best first.
+    pub shown: Vec<usize>,
+    /// Index into `shown`.
+    pub selected: usize,
+    /// What is typed; `None` while keys move instead of typing.
+    pub input: Option<Input>,
+}
+
+/// What a list lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListKind {
+    /// Quotations.
+    Quotes,
+    /// Commands.
+    Commands,
+    /// Recent articles and samples.
+    Articles,
+}
+
+/// An item of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListItem {
+    /// The left column: a speaker's name, a key, a date.
+    pub label: String,
+    /// The right column: the quotation, the explanation, the title.
+    pub text: String,
+    /// What choosing it does.
+    pub target: ListTarget,
+}
+
+/// What choosing a list's item does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ListTarget {
+    /// Go to this quotation (index).
+    Quotation(usize),
+    /// Do this.
+    Action(super::action::Action),
+    /// Open this.
+    Article(OpenTarget),
+}
+
+/// A line being typed at the bottom.
+#[derive(Clone, Debug)]
+pub struct Prompt {
+    /// What for.
+    pub kind: PromptKind,
+    /// What is typed so far.
+    pub input: Input,
+}
+
+/// What a line is typed for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PromptKind {
+    /// A search.
+    Search,
+    /// A filter of the glossary.
+    GlossaryFilter,
+}
+
+/// An action that waits for one more key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AwaitedLetter {
+    /// The letter of a mark to set.
+    SetMark,
+    /// The letter of a mark to go to.
+    GoToMark,
+}
+
+/// A move that waits for text still being read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Waiting {
+    /// To the end.
+    End,
+    /// To a byte, as soon as it is there.
+    Byte(u32),
+    /// To the next match.
+    Match,
+    /// To the next statement.
+    Statement,
+}
+
+/// Everything the screen depends on.
+#[derive(Debug)]
+pub struct State {
+    /// The article and what is known about it.
+    pub document: Document,
+    /// Size of the terminal: columns, rows.
+    pub size: (u16, u16),
+    /// Most columns of the text column.
+    pub column_width: u16,
+    /// A blank row between paragraphs.
+    pub paragraph_gap: bool,
+    /// The areas for `size`.
+    pub screen: Screen,
+    /// The lines for the width of the text column.
+    pub wrapped: Wrapped,
+    /// Where the article pane begins.
+    pub top: Top,
+    /// Which pane the keys go to.
+    pub focus: Focus,
+    /// First byte of the word under the word cursor, while there is one.
+    pub word: Option<u32>,
+    /// The current entity: under the cursor, selected in the glossary, lit in the text.
+    pub entity: Option<EntityId>,
+    /// Where the current entity's current mention begins.
+    pub mention: Option<u32>,
+    /// The current quotation (index).
+    pub quotation: Option<usize>,
+    /// Only this speaker's quotations are stepped through.
+    pub only_speaker: Option<SpeakerKey>,
+    /// Fragments are stepped through, too.
+    pub with_fragments: bool,
+    /// The glossary pane.
+    pub glossary: Glossary,
+    /// What lies over the article.
+    pub overlay: Option<Overlay>,
+    /// The line being typed.
+    pub prompt: Option<Prompt>,
+    /// The search, as long as its matches are shown.
+    pub search: Option<Search>,
+    /// New searches take a regular expression.
+    pub regex: bool,
+    /// Places left by a jump, and where in them the reader stands.
+    pub jumps: Vec<Top>,
+    /// Index into `jumps`: the next place to go back to is the one before.
+    pub jump: usize,
+    /// Marks: letter → byte.
+    pub marks: BTreeMap<char, u32>,
+    /// An action that waits for a letter.
+    pub awaited: Option<AwaitedLetter>,
+    /// Keys typed of a binding of more than one.
+    pub typed_keys: Vec<Key>,
+    /// A move that waits for text.
+    pub waiting: Option<Waiting>,
+    /// One line to tell the reader; goes with the next key.
+    pub notice: Option<String>,
+    /// The terminal reports the mouse to the reader.
+    pub mouse: bool,
+    /// Language of the interface.
+    pub language: Language,
+    /// Colours and attributes.
+    pub theme: Theme,
+    /// What the keys do.
+    pub keymap: Keymap,
+}
+
+impl State {
+    /// A reader at the start of `document` in a terminal of `size` (columns, rows).
+    pub fn new(document: Document, size: (u16, u16), config: &Config, theme: Theme, keymap: Keymap) -> Self {
+        let open = match config.reader.glossary {
+            crate::config::GlossaryPane::Auto => None,
+            crate::config::GlossaryPane::Open => Some(true),
+            crate::config::GlossaryPane::Closed => Some(false),
+        };
+        let screen = Screen::new(size.0, size.1, config.reader.column_width, open);
+        let mut state = Self {
+            document,
+            size,
+            column_width: config.reader.column_width,
+            paragraph_gap: config.reader.paragraph_gap,
+            screen,
+            wrapped: Wrapped::new(screen.text.width, config.reader.paragraph_gap),
+            top: Top::default(),
+            focus: Focus::Article,
+            word: None,
+            entity: None,
+            mention: None,
+            quotation: None,
+            only_speaker: None,
+            with_fragments: false,
+            glossary: Glossary {
+                open,
+                sort: config.glossary.sort,
+                filter: String::new(),
+                rows: Vec::new(),
+                scroll: 0,
+                made_for: None,
+            },
+            overlay: None,
+            prompt: None,
+            search: None,
+            regex: false,
+            jumps: Vec::new(),
+            jump: 0,
+            marks: BTreeMap::new(),
+            awaited: None,
+            typed_keys: Vec::new(),
+            waiting: None,
+            notice: None,
+            mouse: config.reader.mouse,
+            language: config.ui.language,
+            theme,
+            keymap,
+        };
+        state.refresh_glossary();
+        state
+    }
+
+    /// The row the article pane begins with.
+    pub fn top_row(&self) -> RowId {
+        let article = &self.document.article;
+        let row = self.wrapped.row_of(article, self.top.byte);
+        RowId {
+            row: row.row - self.top.gap.min(row.row).min(self.wrapped.gap(article, row.paragraph)),
+            ..row
+        }
+    }
+
+    /// Rows of the article pane.
+    pub fn text_rows(&self) -> u32 {
+        u32::from(self.screen.text.height)
+    }
+
+    /// The byte range that the article pane shows.
+    pub fn visible(&self) -> crate::article::ByteRange {
+        let article = &self.document.article;
+        let first = self.top_row();
+        let last = self.wrapped.step(article, first, i64::from(self.text_rows().max(1)) - 1);
+        let end = self.wrapped.line(article, last).map_or_else(
+            // A gap: what is shown ends with the paragraph before it.
+            || article.paragraphs().get((last.paragraph as usize).wrapping_sub(1)).map_or(0, |p| p.range.end),
+            |line| line.end,
+        );
+        let start = self.wrapped.byte_of(article, first);
+        crate::article::ByteRange::new(start.min(end), end.max(start.min(end)))
+    }
+
+    /// How much of the text lies before the end of the screen, in hundredths.
+    pub fn percent(&self) -> u8 {
+        let total = match (self.document.progress.text_complete, self.document.progress.bytes_total) {
+            (false, Some(total)) => total.max(u64::from(self.document.article.len())),
+            _ => u64::from(self.document.article.len()),
+        };
+        if total == 0 { 100 } else { (u64::from(self.visible().end) * 100 / total).min(100) as u8 }
+    }
+
+    /// Makes the glossary's rows anew where the annotations, the order or the filter have changed.
+    pub fn refresh_glossary(&mut self) {
+        let wanted = (self.document.revision, self.glossary.sort, self.glossary.filter.clone());
+        if self.glossary.made_for.as_ref() == Some(&wanted) {
+            return;
+        }
+        self.glossary.rows = super::glossary::rows(&self.document.annotations, wanted.1, &wanted.2);
+        self.glossary.made_for = Some(wanted);
+    }
+
+    /// The area of the overlay, when there is one: all of the article pane on a small screen, most of it on a large one.
+    pub fn overlay_area(&self) -> Rect {
+        let whole = self.screen.whole;
+        let height = whole.height.saturating_sub(self.screen.hint_line.height);
+        if whole.width < 70 || height < 20 {
+            return Rect { height, ..whole };
+        }
+        let width = (whole.width - 8).min(100);
+        Rect::new((whole.width - width) / 2, 1, width, height - 2)
+    }
+
+    /// Rows of the glossary's area that list entries; the entry card takes the rest.
+    pub fn glossary_list_rows(&self) -> usize {
+        match self.screen.glossary {
+            super::layout::screen::GlossaryPlace::Hidden => 0,
+            super::layout::screen::GlossaryPlace::Side(area) => usize::from(area.height - area.height / 3),
+            // Its first row is the border.
+            super::layout::screen::GlossaryPlace::Sheet(area) => usize::from(area.height.saturating_sub(1)),
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! More of the document has arrived: text, then what is known about it.
+
+use crate::annotate::Annotations;
+use crate::article::Article;
+use crate::reader::document::Progress;
+use crate::reader::state::{SpeakerKey, State, Waiting};
+
+use super::{entities, motion, quotes};
+
+/// The next part of the text. `progress` says how far that is.
+pub fn text_arrived(state: &mut State, part: Article, progress: Progress) {
+    state.document.article.append(part);
+    state.document.progress = progress;
+    go_on_waiting(state);
+}
+
+/// All annotations known by now, for the text before `annotated_to`. They replace those known before; what was current
+/// stays current.
+pub fn annotations_arrived(state: &mut State, annotations: Annotations, annotated_to: u32) {
+    let old = &state.document.annotations;
+    let again = |id: crate::annotate::EntityId| {
+        let entity = old.entity(id);
+        let found = annotations.entities.iter().position(|e| e.kind == entity.kind && e.name == entity.name);
+        // A fuller name may have been found for it.
+        let found = found.or_else(|| {
+            annotations
+                .entities
+                .iter()
+                .position(|e| e.kind == entity.kind && e.aliases.contains(&entity.name))
+        });
+        found.map(|index| crate::annotate::EntityId(index as u32))
+    };
+    let entity = state.entity.and_then(again);
+    let only_speaker = match state.only_speaker.take() {
+        Some(SpeakerKey::Entity(id)) => again(id).map(SpeakerKey::Entity),
+        described => described,
+    };
+    let quotation = state.quotation.and_then(|index| {
+        let start = old.quotations[index].range.start;
+        annotations.quotations.binary_search_by_key(&start, |q| q.range.start).ok()
+    });
+    (state.entity, state.only_speaker, state.quotation) = (entity, only_speaker, quotation);
+    if state.entity.is_none() {
+        state.mention = None;
+    }
+    // A list of quotations counts them; it would point to others now.
+    if let Some(crate::reader::state::Overlay::List(list)) = &state.overlay
+        && list.kind == crate::reader::state::ListKind::Quotes
+    {
+        state.overlay = None;
+    }
+    state.document.annotations = annotations;
+    state.document.revision += 1;
+    state.document.progress.annotated_to = annotated_to;
+    state.refresh_glossary();
+    entities::keep_selection_in_view(state);
+    go_on_waiting(state);
+}
+
+/// All of the text is there, or reading it was broken off for a reason.
+pub fn text_ended(state: &mut State, problem: Option<String>) {
+    state.document.progress.text_complete = true;
+    if problem.is_some() {
+        state.notice = problem;
+    }
+    go_on_waiting(state);
+}
+
+/// What is known about a later section of a long text, from the byte `start` to the byte `end`: goes behind what is
+/// known before it.
+pub fn section_arrived(state: &mut State, annotations: Annotations, start: u32, end: u32) {
+    state.document.annotations.append(annotations, start);
+    state.document.revision += 1;
+    state.document.progress.annotated_to = end;
+    state.refresh_glossary();
+    entities::keep_selection_in_view(state);
+    go_on_waiting(state);
+}
+
+/// Moves on to what was waited for, as far as it is there.
+fn go_on_waiting(state: &mut State) {
+    match state.waiting {
+        Some(Waiting::End) => {
+            motion::to_last_row(state);
+            if state.document.progress.text_complete {
+                state.waiting = None;
+            }
+        }
+        Some(Waiting::Byte(byte)) if byte < state.document.article.len() => {
+            state.waiting = None;
+            motion::go_to(state, byte);
+        }
+        Some(Waiting::Statement) => {
+            state.waiting = None;
+            // Waits again when it still isn't there.
+            quotes::step(state, quotes::Direction::Forward);
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,230 @@
+//! What lies over the article: lists to choose from, the help screen, and lines being typed.
+
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+use tui_input::{Input, InputRequest};
+
+use crate::annotate::{EntityId, QuotationKind};
+use crate::reader::action::{Action, Effect};
+use crate::reader::keymap::Context;
+use crate::reader::state::{List, ListItem, ListKind, ListTarget, Overlay, Prompt, PromptKind, State};
+
+use super::notices::{self, Notice};
+use super::{entities, finding, motion, quotes};
+
+/// Longest text of an item, in characters: no terminal shows more of one line.
+const LONGEST_ITEM: usize = 300;
+
+/// Carries out an action while something is typed or lies over the article.
+pub(super) fn apply(state: &mut State, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Quit => return vec![Effect::Quit],
+        Action::Redraw => return vec![Effect::Redraw],
+        Action::Suspend => return vec![Effect::Suspend],
+        _ => {}
+    }
+    if let Some(prompt) = &state.prompt {
+        match (prompt.kind, action) {
+            (PromptKind::Search, Action::Select) => finding::accept(state),
+            (PromptKind::Search, Action::Cancel) => finding::cancel(state),
+            (PromptKind::Search, Action::LineDown) => finding::step(state, 1),
+            (PromptKind::Search, Action::LineUp) => finding::step(state, -1),
+            (PromptKind::Search, Action::ToggleRegex) => finding::toggle_regex(state),
+            (PromptKind::GlossaryFilter, Action::Select) => state.prompt = None,
+            (PromptKind::GlossaryFilter, Action::Cancel) => {
+                state.prompt = None;
+                set_filter(state, String::new());
+            }
+            (PromptKind::GlossaryFilter, Action::LineDown) => entities::step_entry(state, 1),
+            (PromptKind::GlossaryFilter, Action::LineUp) => entities::step_entry(state, -1),
+            _ => {}
+        }
+        return Vec::new();
+    }
+    let page = i64::from(state.overlay_area().height).saturating_sub(3).max(1);
+    match (&mut state.overlay, action) {
+        (_, Action::Cancel) => cancel(state),
+        (_, Action::LineDown) => move_by(state, 1),
+        (_, Action::LineUp) => move_by(state, -1),
+        (_, Action::PageDown) => move_by(state, page),
+        (_, Action::PageUp) => move_by(state, -page),
+        (_, Action::Start) => move_by(state, i64::MIN),
+        (_, Action::End) => move_by(state, i64::MAX),
+        (Some(Overlay::List(list)), Action::Search) => list.input = Some(Input::default()),
+        (Some(Overlay::List(_)), Action::Select) => return choose(state),
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// Esc in a list: ends the typing, then the list. A list that is only good for typing goes at once.
+fn cancel(state: &mut State) {
+    if let Some(Overlay::List(list)) = &mut state.overlay
+        && list.kind != ListKind::Commands
+        && list.input.take().is_some()
+    {
+        list.shown = (0..list.items.len()).collect();
+        list.selected = 0;
+        return;
+    }
+    // Nothing to read behind the list of articles: leaving it there is quitting, which `q` does.
+    let stays = matches!(&state.overlay, Some(Overlay::List(list)) if list.kind == ListKind::Articles)
+        && state.document.article.is_empty();
+    if !stays {
+        state.overlay = None;
+    }
+}
+
+fn move_by(state: &mut State, by: i64) {
+    match &mut state.overlay {
+        Some(Overlay::Help { scroll }) => {
+            // The view stops at the last row; a bound here keeps the way back short.
+            *scroll = (*scroll as i64).saturating_add(by).clamp(0, Action::ALL.len() as i64 * 2) as usize;
+        }
+        Some(Overlay::List(list)) => {
+            let last = list.shown.len().saturating_sub(1) as i64;
+            list.selected = (list.selected as i64).saturating_add(by).clamp(0, last) as usize;
+        }
+        None => {}
+    }
+}
+
+/// Does what the selected item is for.
+pub(super) fn choose(state: &mut State) -> Vec<Effect> {
+    let Some(Overlay::List(list)) = &state.overlay else { return Vec::new() };
+    let Some(item) = list.shown.get(list.selected).map(|&index| &list.items[index]) else {
+        return Vec::new();
+    };
+    let target = item.target.clone();
+    state.overlay = None;
+    match target {
+        ListTarget::Quotation(index) => {
+            motion::remember_jump(state);
+            quotes::make_current(state, index);
+            Vec::new()
+        }
+        ListTarget::Action(action) => super::apply(state, action),
+        ListTarget::Article(target) => vec![Effect::Open(target)],
+    }
+}
+
+/// A key typed a character, moved in the line or deleted from it.
+pub(super) fn typed(state: &mut State, request: InputRequest) {
+    if let Some(prompt) = &mut state.prompt {
+        let changed = prompt.input.handle(request).is_some_and(|change| change.value);
+        if !changed {
+            return;
+        }
+        match prompt.kind {
+            PromptKind::Search => finding::pattern_changed(state),
+            PromptKind::GlossaryFilter => {
+                let filter = prompt.input.value().to_owned();
+                set_filter(state, filter);
+            }
+        }
+        return;
+    }
+    if let Some(Overlay::List(list)) = &mut state.overlay
+        && let Some(input) = &mut list.input
+        && input.handle(request).is_some_and(|change| change.value)
+    {
+        narrow(list);
+    }
+}
+
+/// Keeps the items that match what is typed, the best match first.
+fn narrow(list: &mut List) {
+    list.selected = 0;
+    let typed = list.input.as_ref().map_or("", Input::value);
+    if typed.trim().is_empty() {
+        list.shown = (0..list.items.len()).collect();
+        return;
+    }
+    let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    let mut buffer = Vec::new();
+    let mut scored: Vec<(u32, usize)> = list
+        .items
+        .iter()
+        .enumerate()
+        .filter_map(|(index, item)| {
+            let text = format!("{} {}", item.label, item.text);
+            pattern.score(Utf32Str::new(&text, &mut buffer), &mut matcher).map(|score| (score, index))
+        })
+        .collect();
+    scored.sort_by_key(|&(score, index)| (std::cmp::Reverse(score), index));
+    list.shown = scored.into_iter().map(|(_, index)| index).collect();
+}
+
+/// Begins to type a filter of the glossary.
+pub(super) fn begin_filter(state: &mut State) {
+    let input = Input::new(state.glossary.filter.clone());
+    state.prompt = Some(Prompt { kind: PromptKind::GlossaryFilter, input });
+}
+
+fn set_filter(state: &mut State, filter: String) {
+    state.glossary.filter = filter;
+    state.refresh_glossary();
+    state.glossary.scroll = 0;
+    entities::keep_selection_in_view(state);
+}
+
+fn open(state: &mut State, kind: ListKind, items: Vec<ListItem>, selected: usize, typing: bool) {
+    let shown = (0..items.len()).collect();
+    let input = typing.then(Input::default);
+    state.overlay = Some(Overlay::List(List { kind, items, shown, selected, input }));
+}
+
+/// Lists all quotations, or those of one entity, the current one selected.
+pub(super) fn show_quotes(state: &mut State, of: Option<EntityId>) {
+    let annotations = &state.document.annotations;
+    let mut selected = 0;
+    let mut items = Vec::new();
+    for (index, quotation) in annotations.quotations.iter().enumerate() {
+        let speaker = quotation.speaker.as_ref();
+        if of.is_some() && speaker.and_then(|s| s.entity) != of {
+            continue;
+        }
+        if state.quotation.is_some_and(|current| index <= current) {
+            selected = items.len();
+        }
+        let label = match (speaker, quotation.kind) {
+            (Some(speaker), _) => speaker.text.clone(),
+            (None, QuotationKind::Term) => String::new(),
+            (None, _) => "?".to_owned(),
+        };
+        let text = state.document.article.slice(quotation.range).chars().take(LONGEST_ITEM).collect();
+        items.push(ListItem { label, text, target: ListTarget::Quotation(index) });
+    }
+    if items.is_empty() {
+        return notices::tell(state, Notice::NoQuotations);
+    }
+    open(state, ListKind::Quotes, items, selected, false);
+}
+
+/// Lists the quotations of the current entity.
+pub(super) fn show_quotes_of_current(state: &mut State) {
+    match state.entity {
+        Some(entity) => show_quotes(state, Some(entity)),
+        None => notices::tell(state, Notice::NoCurrentName),
+    }
+}
+
+/// Lists every command with its keys, to be found by typing.
+pub(super) fn show_commands(state: &mut State) {
+    let items = Action::ALL
+        .iter()
+        .filter(|action| !matches!(action, Action::Palette | Action::Cancel))
+        .map(|&action| ListItem {
+            label: state.keymap.keys_of(Context::Article, action).collect::<Vec<_>>().join("  "),
+            text: action.explanation(state.language).to_owned(),
+            target: ListTarget::Action(action),
+        })
+        .collect();
+    open(state, ListKind::Commands, items, 0, true);
+}
+
+/// Lists articles to open.
+pub fn show_articles(state: &mut State, items: Vec<ListItem>) {
+    open(state, ListKind::Articles, items, 0, false);
+}

@@ -1,0 +1,386 @@
+//! Turns two buffers into the bytes that make a terminal that shows the first show the second.
+//!
+//! It writes nothing and keeps nothing: every call starts from a default pen and leaves one, so frames can be
+//! dropped. Where the same can be said in several ways the shortest is taken, after James Gosling's and
+//! curses' screen updates: a scrolled region, an erased run, a few letters rewritten instead of a jump.
+
+use std::io::Write;
+use std::ops::Range;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+use super::glyph::{Glyph, Row, cells};
+use super::pen::Pen;
+
+const BEGIN_SYNCHRONIZED: &[u8] = b"\x1b[?2026h";
+const END_SYNCHRONIZED: &[u8] = b"\x1b[?2026l";
+const SHOW_CURSOR: &[u8] = b"\x1b[?25h";
+const HIDE_CURSOR: &[u8] = b"\x1b[?25l";
+
+/// With more styles than this on one screen, going through the rows for each would take long and save little.
+const MANY_PENS: usize = 12;
+
+/// A hint that rows have moved.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Scroll {
+    /// The rows that take part, over the full width of the screen, counted from the top of the screen.
+    pub rows: Range<u16>,
+    /// By how many rows: the text moves up where this is positive (reading on), down where it is negative.
+    pub by: i32,
+}
+
+impl Scroll {
+    /// Whether a screen of `height` rows can scroll so and keep anything.
+    fn is_possible(&self, height: u16) -> bool {
+        let rows = i64::from(self.rows.end) - i64::from(self.rows.start);
+        self.rows.end <= height && self.by != 0 && i64::from(self.by).abs() < rows
+    }
+
+    /// The row of the old screen that `row` shows after scrolling; `None` for a fresh, blank one.
+    fn source(&self, row: u16) -> Option<u16> {
+        if !self.rows.contains(&row) {
+            return Some(row);
+        }
+        let source = u16::try_from(i32::from(row) + self.by).ok()?;
+        self.rows.contains(&source).then_some(source)
+    }
+}
+
+/// The bytes that turn `previous` into `next`, whichever of scrolling and redrawing takes fewer; `None` stands for a
+/// screen that nothing is known about (or one of another size). Nothing where they are equal.
+///
+/// Cells hidden behind a wide grapheme don't count. The graphics options of cells (`diff_option`) are
+/// ignored, and a control character, which no cell should hold, goes out as U+FFFD.
+#[must_use]
+pub fn encode(previous: Option<&Buffer>, next: &Buffer, scroll: Option<&Scroll>) -> Vec<u8> {
+    let height = next.area.height;
+    let Some(previous) = previous.filter(|previous| previous.area == next.area) else {
+        let rows = (0..height).filter_map(|y| Row::changed(y, None, next)).collect();
+        return shortest(&Encoder::on_cleared_screen(), rows, None);
+    };
+    let moved = scroll.filter(|scroll| scroll.is_possible(height)).map(|scroll| {
+        let before = |y| scroll.source(y).map(|y| cells(previous, y));
+        let rows = (0..height).filter_map(|y| Row::changed(y, before(y), next)).collect();
+        shortest(&Encoder::on_scrolled_screen(scroll, height), rows, None)
+    });
+    let rows = (0..height).filter_map(|y| Row::changed(y, Some(cells(previous, y)), next)).collect();
+    shortest(&Encoder::new(), rows, moved)
+}
+
+/// The shortest of `best` and two orders of writing: row after row, or for each pen in turn, which saves
+/// changes of style where columns differ in it, as in a glossary.
+fn shortest(start: &Encoder, rows: Vec<Row<'_>>, mut best: Option<Vec<u8>>) -> Vec<u8> {
+    let mut pens: Vec<Pen> = Vec::new();
+    for glyph in rows.iter().flat_map(|row| &row.new).filter(|glyph| !glyph.is_blank() && glyph.width > 0) {
+        if pens.last() != Some(&glyph.pen) && !pens.contains(&glyph.pen) {
+            pens.push(glyph.pen);
+        }
+    }
+    // A grapheme that takes more columns than it should may spoil what is written before it, but not after.
+    let doubtful = || rows.iter().flat_map(|row| &row.new).any(Glyph::is_doubtful);
+    if (2..=MANY_PENS).contains(&pens.len()) && !doubtful() {
+        let passes = pens.into_iter().map(Some).chain([None]);
+        best = start.clone().screen(rows.clone(), passes, best.as_deref()).or(best);
+    }
+    start.clone().screen(rows, [None], best.as_deref()).or(best).unwrap_or_default()
+}
+
+/// A whole frame around `changes`: synchronized, with the cursor put where it belongs. Empty where nothing changes.
+pub(super) fn frame(changes: &[u8], before: Option<Position>, cursor: Option<Position>) -> Vec<u8> {
+    if changes.is_empty() && before == cursor {
+        return Vec::new();
+    }
+    let mut out = Vec::with_capacity(changes.len() + 40);
+    out.extend_from_slice(BEGIN_SYNCHRONIZED);
+    out.extend_from_slice(changes);
+    if let Some(at) = cursor {
+        jump(at.x, at.y, &mut out);
+    }
+    match (before, cursor) {
+        (None, Some(_)) => out.extend_from_slice(SHOW_CURSOR),
+        (Some(_), None) => out.extend_from_slice(HIDE_CURSOR),
+        _ => {}
+    }
+    out.extend_from_slice(END_SYNCHRONIZED);
+    out
+}
+
+/// Where the terminal's cursor is: zero-based columns and rows.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Cursor {
+    Unknown,
+    At(u16, u16),
+    /// Somewhere in this row: after its last column, or after a grapheme of doubtful width.
+    Row(u16),
+}
+
+#[derive(Clone)]
+struct Encoder {
+    out: Vec<u8>,
+    pen: Pen,
+    cursor: Cursor,
+    scratch: Vec<u8>,
+}
+
+impl Encoder {
+    fn new() -> Self {
+        Self { out: Vec::new(), pen: Pen::DEFAULT, cursor: Cursor::Unknown, scratch: Vec::new() }
+    }
+
+    fn on_cleared_screen() -> Self {
+        Self { out: b"\x1b[m\x1b[H\x1b[J".to_vec(), cursor: Cursor::At(0, 0), ..Self::new() }
+    }
+
+    fn on_scrolled_screen(scroll: &Scroll, height: u16) -> Self {
+        let direction = if scroll.by > 0 { 'S' } else { 'T' };
+        let mut encoder = Self::new();
+        let is_region = scroll.rows != (0..height);
+        if is_region {
+            let _ = write!(encoder.out, "\x1b[{};{}r", scroll.rows.start + 1, scroll.rows.end);
+        }
+        let _ = match scroll.by.unsigned_abs() {
+            1 => write!(encoder.out, "\x1b[{direction}"),
+            by => write!(encoder.out, "\x1b[{by}{direction}"),
+        };
+        if is_region {
+            // Setting the region also sends the cursor home.
+            encoder.out.extend_from_slice(b"\x1b[r");
+            encoder.cursor = Cursor::At(0, 0);
+        }
+        encoder
+    }
+
+    /// Writes the rows once for each pass, which is a pen or everything that is left. Gives up as soon as it is no
+    /// shorter than `best`.
+    fn screen(
+        mut self,
+        mut rows: Vec<Row<'_>>,
+        passes: impl IntoIterator<Item = Option<Pen>>,
+        best: Option<&[u8]>,
+    ) -> Option<Vec<u8>> {
+        let limit = best.map_or(usize::MAX, <[u8]>::len);
+        for pass in passes {
+            for row in &mut rows {
+                self.row(row, pass);
+                if self.out.len() >= limit {
+                    return None;
+                }
+            }
+        }
+        self.switch(Pen::DEFAULT);
+        (self.out.len() < limit).then_some(self.out)
+    }
+
+    /// Writes what differs and belongs to the pass; `row.old` keeps up with it.
+    fn row(&mut self, row: &mut Row<'_>, pass: Option<Pen>) {
+        let tail = row.new.iter().rposition(|glyph| !glyph.is_erased()).map_or(0, |x| x + 1);
+        let mut x = 0;
+        while let Some(skipped) = (x..row.new.len()).position(|x| self.is_due(x, row, pass)) {
+            x += skipped;
+            if row.new[x].is_erased() && self.erase(x, tail, row) {
+                continue;
+            }
+            self.move_to(x, row.y, &row.new);
+            self.put(x, row.y, &row.new);
+            row.old[x] = row.new[x];
+            x += usize::from(row.new[x].width);
+        }
+    }
+
+    /// Whether column `x` is to be written in this pass. A blank is if it costs no way: the cursor is there, or
+    /// about to go to a letter right behind.
+    fn is_due(&self, x: usize, row: &Row<'_>, pass: Option<Pen>) -> bool {
+        let Some(pen) = pass.filter(|_| row.differs(x)) else { return row.differs(x) };
+        if !row.new[x].is_blank() {
+            return row.new[x].pen == pen;
+        }
+        let mut behind = (x + 1..row.new.len()).take(4);
+        self.cursor == at(x, row.y)
+            || behind
+                .find(|&x| !row.new[x].is_blank())
+                .is_some_and(|x| row.differs(x) && row.new[x].pen == pen)
+    }
+
+    /// Erases from column `x`, where a blank is due, if that takes fewer bytes than writing blanks. From column
+    /// `tail` on the row is to be blank.
+    fn erase(&mut self, x: usize, tail: usize, row: &mut Row<'_>) -> bool {
+        let new = &row.new;
+        let from = match self.cursor {
+            // All from the cursor on is to be blank, so there is no need to get to the first letter left over.
+            Cursor::At(from, y) if y == row.y && (tail..x).contains(&usize::from(from)) => usize::from(from),
+            _ => x,
+        };
+        let run = new[x..].iter().take_while(|glyph| glyph.is_erased()).count();
+        let Some(last) = (x..x + run).rev().find(|&x| row.differs(x)) else { return false };
+        let count = last - x + 1;
+        // Erasing leaves the cursor in front of the run.
+        let next = (last + 1..new.len()).find(|&x| row.differs(x));
+        let jump = next.map_or(0, |next| forward_len(next - x));
+        let pen_len = if self.pen.erases_clean() { 0 } else { 3 };
+        let is_rest_new =
+            |mut rest: Range<usize>| rest.all(|x| new[x].is_erased() || new[x].width == 0 || row.differs(x));
+        let (sequence_len, to_end) =
+            if is_rest_new(last + 1..new.len()) { (3, true) } else { (3 + digits(count), false) };
+        if sequence_len + jump + pen_len >= count + forward_len(x - from) {
+            return false;
+        }
+        self.move_to(from, row.y, new);
+        self.switch_to_erase();
+        let erased = if to_end {
+            self.out.extend_from_slice(b"\x1b[K");
+            from..new.len()
+        } else {
+            let _ = write!(self.out, "\x1b[{count}X");
+            x..x + count
+        };
+        row.old[erased].fill(Glyph::BLANK);
+        true
+    }
+
+    /// Writes the grapheme in column `x`, where the cursor is.
+    fn put(&mut self, x: usize, y: u16, row: &[Glyph<'_>]) {
+        let glyph = row[x];
+        if !glyph.suits(self.pen) {
+            // A blank takes the pen of the word that follows where it makes no difference.
+            let ahead = row[x..].iter().find(|next| next.width > 0 && !next.is_blank()).map(|next| next.pen);
+            self.switch(ahead.filter(|pen| glyph.suits(*pen)).unwrap_or(glyph.pen));
+        }
+        let after = x + usize::from(glyph.width);
+        let doubtful = !glyph.symbol.is_ascii() && glyph.is_doubtful();
+        if doubtful {
+            // Whatever width the terminal gives it, all its columns are fresh.
+            self.out.extend(std::iter::repeat_n(b' ', usize::from(glyph.width)));
+            self.cursor = if after < row.len() { at(after, y) } else { Cursor::Row(y) };
+            self.move_to(x, y, &[]);
+        }
+        self.out.extend_from_slice(glyph.symbol.as_bytes());
+        self.cursor = match doubtful {
+            // So near the edge it may have wrapped.
+            true if after + 4 > row.len() => Cursor::Unknown,
+            true => Cursor::Row(y),
+            false if after < row.len() => at(after, y),
+            false => Cursor::Row(y),
+        };
+    }
+
+    fn switch(&mut self, pen: Pen) {
+        self.pen.change(pen, &mut self.out);
+        self.pen = pen;
+    }
+
+    fn switch_to_erase(&mut self) {
+        if !self.pen.erases_clean() {
+            self.switch(Pen::DEFAULT);
+        }
+    }
+
+    /// Moves the cursor in the fewest bytes. `row` is what the row shows when it is done: graphemes between the
+    /// cursor and `x` may be written again if that is no longer than a jump.
+    fn move_to(&mut self, x: usize, y: u16, row: &[Glyph<'_>]) {
+        let target = at(x, y);
+        let Cursor::At(column, y) = target else { return };
+        if self.cursor == target {
+            return;
+        }
+        self.scratch.clear();
+        jump(column, y, &mut self.scratch);
+        let mut best = self.scratch.len();
+        // Each candidate is appended to the scratch, and replaces the best one if it is shorter.
+        let mut consider = |scratch: &mut Vec<u8>, candidate: &dyn Fn(&mut Vec<u8>)| {
+            let start = scratch.len();
+            candidate(scratch);
+            if scratch.len() - start < best {
+                best = scratch.len() - start;
+                scratch.drain(..start);
+            } else {
+                scratch.truncate(start);
+            }
+        };
+        let (from, from_row) = match self.cursor {
+            Cursor::At(from, from_row) => (Some(from), from_row),
+            Cursor::Row(from_row) => (None, from_row),
+            Cursor::Unknown => (None, y.saturating_add(1)),
+        };
+        if from_row <= y {
+            let lines = usize::from(y - from_row);
+            // A line feed is one byte a row, so far ones lose against the jump by themselves.
+            let feed = |out: &mut Vec<u8>| out.extend(std::iter::repeat_n(b'\n', lines.min(16)));
+            if lines <= 16 {
+                consider(&mut self.scratch, &|out| {
+                    out.push(b'\r');
+                    feed(out);
+                    forward(column, out);
+                });
+            }
+            if let Some(from) = from.filter(|_| lines <= 16) {
+                consider(&mut self.scratch, &|out| {
+                    feed(out);
+                    match from.checked_sub(column) {
+                        Some(back @ 0..=4) => out.extend(std::iter::repeat_n(b'\x08', usize::from(back))),
+                        Some(back) => drop(write!(out, "\x1b[{back}D")),
+                        None => forward(column - from, out),
+                    }
+                });
+                let between = row.get(usize::from(from)..x).unwrap_or_default();
+                let seen = || between.iter().filter(|glyph| glyph.width > 0);
+                let pen = self.pen;
+                if lines == 0
+                    && from < column
+                    && between.first().is_some_and(|glyph| glyph.width > 0)
+                    && seen()
+                        .all(|glyph| glyph.suits(pen) && (glyph.symbol.is_ascii() || !glyph.is_doubtful()))
+                    && seen().map(|glyph| glyph.symbol.len()).sum::<usize>()
+                        <= forward_len(x - usize::from(from))
+                {
+                    for glyph in seen() {
+                        self.out.extend_from_slice(glyph.symbol.as_bytes());
+                    }
+                    self.cursor = target;
+                    return;
+                }
+            }
+        }
+        self.out.extend_from_slice(&self.scratch);
+        self.cursor = target;
+    }
+}
+
+/// Columns fit 16 bits, as a buffer's width does.
+fn at(x: usize, y: u16) -> Cursor {
+    u16::try_from(x).map_or(Cursor::Unknown, |x| Cursor::At(x, y))
+}
+
+/// To an absolute place; a one is what a missing number means.
+fn jump(x: u16, y: u16, out: &mut Vec<u8>) {
+    let _ = match (y, x) {
+        (0, 0) => write!(out, "\x1b[H"),
+        (0, x) => write!(out, "\x1b[;{}H", x + 1),
+        (y, 0) => write!(out, "\x1b[{}H", y + 1),
+        (y, x) => write!(out, "\x1b[{};{}H", y + 1, x + 1),
+    };
+}
+
+fn forward(columns: u16, out: &mut Vec<u8>) {
+    let _ = match columns {
+        0 => Ok(()),
+        1 => write!(out, "\x1b[C"),
+        columns => write!(out, "\x1b[{columns}C"),
+    };
+}
+
+/// The bytes of [`forward`].
+fn forward_len(columns: usize) -> usize {
+    match columns {
+        0 => 0,
+        1 => 3,
+        columns => 3 + digits(columns),
+    }
+}
+
+fn digits(number: usize) -> usize {
+    number.checked_ilog10().map_or(1, |power| power as usize + 1)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,102 @@
+//! Turns the cells of a buffer into what a terminal shows in each column.
+//!
+//! It evens out what cannot be seen, so that equal glyphs look equal: hidden cells behind wide graphemes, a
+//! letter's colour on a blank. It never lets a control character through, whoever put it there.
+
+use ratatui::buffer::{Buffer, Cell, CellWidth};
+
+use super::pen::Pen;
+
+/// What one column shows.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) struct Glyph<'a> {
+    pub(super) symbol: &'a str,
+    /// Columns; 0 where the column is hidden behind a wide grapheme to the left.
+    pub(super) width: u16,
+    pub(super) pen: Pen,
+}
+
+impl<'a> Glyph<'a> {
+    pub(super) const BLANK: Glyph<'static> = Glyph { symbol: " ", width: 1, pen: Pen::DEFAULT };
+    const HIDDEN: Glyph<'static> = Glyph { symbol: "", width: 0, pen: Pen::DEFAULT };
+
+    /// `room`: the columns from here to the edge, which cuts a grapheme that does not fit.
+    fn of(cell: &'a Cell, room: usize) -> Self {
+        let pen = Pen::of(cell);
+        let symbol = cell.symbol();
+        if symbol == " " {
+            return Self { symbol, width: 1, pen: pen.on_blank() };
+        }
+        if symbol.chars().any(char::is_control) {
+            return Self { symbol: "\u{FFFD}", width: 1, pen };
+        }
+        let width = symbol.cell_width();
+        if width == 0 || usize::from(width) > room {
+            return Self { symbol: " ", width: 1, pen: pen.on_blank() };
+        }
+        Self { symbol, width, pen }
+    }
+
+    pub(super) fn is_blank(&self) -> bool {
+        self.symbol == " "
+    }
+
+    pub(super) fn is_erased(&self) -> bool {
+        *self == Glyph::BLANK
+    }
+
+    /// Whether it looks right when written with `pen`.
+    pub(super) fn suits(&self, pen: Pen) -> bool {
+        if self.is_blank() { self.pen == pen.on_blank() } else { self.pen == pen }
+    }
+
+    /// Terminals disagree about the width of clusters that join several characters into one picture.
+    pub(super) fn is_doubtful(&self) -> bool {
+        let mut chars = self.symbol.chars();
+        let first = chars.next().map_or(0, |c| c.encode_utf8(&mut [0; 4]).cell_width());
+        first != self.width || chars.any(|c| c == '\u{200D}' || c == '\u{FE0F}')
+    }
+}
+
+/// One row of the screen, as it is and as it is to be.
+#[derive(Clone, Debug)]
+pub(super) struct Row<'a> {
+    pub(super) y: u16,
+    pub(super) old: Vec<Glyph<'a>>,
+    pub(super) new: Vec<Glyph<'a>>,
+}
+
+impl<'a> Row<'a> {
+    /// The row `y` of `next`, over a row of cells or over blanks; `None` where they are equal.
+    pub(super) fn changed(y: u16, before: Option<&'a [Cell]>, next: &'a Buffer) -> Option<Self> {
+        let after = cells(next, y);
+        (before != Some(after)).then(|| {
+            let width = after.len();
+            Self { y, old: read(before.unwrap_or_default(), width), new: read(after, width) }
+        })
+    }
+
+    /// Whether column `x` has to be written. A hidden one changes with the grapheme that hides it.
+    pub(super) fn differs(&self, x: usize) -> bool {
+        self.new[x].width > 0 && self.new[x] != self.old[x]
+    }
+}
+
+/// The cells of a row; none outside of the buffer.
+pub(super) fn cells(buffer: &Buffer, y: u16) -> &[Cell] {
+    let width = usize::from(buffer.area.width);
+    let start = usize::from(y) * width;
+    buffer.content.get(start..start + width).unwrap_or_default()
+}
+
+/// The glyphs of a row, filled up with blanks.
+pub(super) fn read(cells: &[Cell], width: usize) -> Vec<Glyph<'_>> {
+    let mut glyphs = Vec::with_capacity(width);
+    while let Some(cell) = cells.get(glyphs.len()) {
+        let glyph = Glyph::of(cell, width - glyphs.len());
+        glyphs.push(glyph);
+        glyphs.extend(std::iter::repeat_n(Glyph::HIDDEN, usize::from(glyph.width) - 1));
+    }
+    glyphs.resize(width, Glyph::BLANK);
+    glyphs
+}

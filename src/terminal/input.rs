@@ -1,0 +1,66 @@
+//! Turns the bytes of the keyboard, mouse and clipboard into events, on a thread of its own that sleeps until
+//! there are some.
+//!
+//! It does no mapping to actions, and it never looks at a clock: an idle reader is not woken up. Escape
+//! sequences are crossterm's to understand.
+
+use std::io;
+use std::sync::mpsc::Sender;
+use std::thread;
+
+use crossterm::event::{Event as Raw, KeyEventKind, read};
+
+use super::Event;
+
+/// Bytes of stack; the parser needs a small part of it.
+const STACK: usize = 256 * 1024;
+
+/// Starts the thread. It ends when nobody receives any more.
+pub(super) fn listen<M>(sender: Sender<M>) -> io::Result<()>
+where
+    M: From<Event> + Send + 'static,
+{
+    thread::Builder::new().name("input".into()).stack_size(STACK).spawn(move || {
+        loop {
+            let Ok(raw) = read() else {
+                let _ = sender.send(Event::Closed.into());
+                return;
+            };
+            if let Some(event) = translate(raw)
+                && sender.send(event.into()).is_err()
+            {
+                return;
+            }
+        }
+    })?;
+    Ok(())
+}
+
+/// Leaves out what nobody asked for. Size changes come from the signal thread, which sees them from
+/// before the first frame on.
+fn translate(raw: Raw) -> Option<Event> {
+    match raw {
+        Raw::Key(key) if key.kind != KeyEventKind::Release => Some(Event::Key(key)),
+        Raw::Mouse(mouse) => Some(Event::Mouse(mouse)),
+        Raw::Paste(text) => Some(Event::Paste(text)),
+        Raw::Key(_) | Raw::Resize(..) | Raw::FocusGained | Raw::FocusLost => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+    use super::*;
+
+    #[test]
+    fn only_what_was_asked_for_comes_through() {
+        let press = KeyEvent::new(KeyCode::Char('q'), KeyModifiers::NONE);
+        let release = KeyEvent { kind: KeyEventKind::Release, ..press };
+        assert_eq!(translate(Raw::Key(press)), Some(Event::Key(press)));
+        assert_eq!(translate(Raw::Key(release)), None);
+        assert_eq!(translate(Raw::Paste("kata".into())), Some(Event::Paste("kata".into())));
+        assert_eq!(translate(Raw::Resize(80, 24)), None);
+        assert_eq!(translate(Raw::FocusLost), None);
+    }
+}

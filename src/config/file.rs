@@ -1,0 +1,158 @@
+//! A TOML file is laid over a configuration value by value; each mistake is found, none stops the rest.
+
+use std::fmt;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use toml::de::{DeTable, DeValue};
+
+use super::options::{SETTINGS, Setting, Value};
+use super::{Config, DEFAULT_TOML, Environment};
+use crate::article::sanitize;
+
+/// A mistake in the configuration, and what was done about it. It is written on one line:
+/// `config.toml:12: reader.column_width: expected a whole number from 20 to 120, found 7; using 72`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The file, or the name of a variable of the environment.
+    pub place: PathBuf,
+    /// Line of the file, from 1; `None` for a variable or a file that cannot be read.
+    pub line: Option<usize>,
+    /// The option, `section.key`; empty where the mistake is not in one.
+    pub key: String,
+    /// What is wrong and what is used instead.
+    pub message: String,
+}
+
+impl Problem {
+    pub(super) fn unreadable(path: &Path, error: &std::io::Error) -> Self {
+        let message = format!("cannot be read ({error}); using the built-in options");
+        Self { place: path.to_owned(), line: None, key: String::new(), message }
+    }
+
+    pub(super) fn variable(variable: &str, found: &str, expected: &str) -> Self {
+        let message = format!("expected {expected}, found \"{}\"; ignored", excerpt(found));
+        Self { place: PathBuf::from(variable), line: None, key: String::new(), message }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&sanitize::line(&self.place.to_string_lossy()))?;
+        if let Some(line) = self.line {
+            write!(f, ":{line}")?;
+        }
+        if !self.key.is_empty() {
+            write!(f, ": {}", sanitize::line(&self.key))?;
+        }
+        write!(f, ": {}", sanitize::line(&self.message))
+    }
+}
+
+/// Lays the options in `text` over `config`; see [`Config::apply`].
+pub(super) fn apply(config: &mut Config, text: &str, path: &Path, environment: Environment) -> Vec<Problem> {
+    let problem = |at: usize, key: String, message: String| Problem {
+        place: path.to_owned(),
+        line: Some(line_of(text, at)),
+        key,
+        message,
+    };
+    let (document, errors) = DeTable::parse_recoverable(text);
+    let mut problems: Vec<Problem> = errors
+        .iter()
+        .map(|error| {
+            let at = error.span().map_or(0, |span| span.start);
+            problem(at, String::new(), format!("not TOML: {}; line ignored", error.message()))
+        })
+        .collect();
+    // Where the syntax is broken the parser puts in a value of its own; it is not the user's.
+    let broken: Vec<Option<usize>> = problems.iter().map(|problem| problem.line).collect();
+    let is_broken = |at: usize| broken.contains(&Some(line_of(text, at)));
+
+    for (section, options) in document.get_ref() {
+        let name = section.get_ref().as_ref();
+        let at = section.span().start;
+        let Some(options) = options.get_ref().as_table() else {
+            if !is_broken(at) {
+                problems.push(problem(at, name.to_owned(), unknown(name, options.get_ref())));
+            }
+            continue;
+        };
+        for (option, value) in options {
+            let key = format!("{name}.{}", option.get_ref());
+            if is_broken(option.span().start) || is_broken(value.span().start) {
+                continue;
+            }
+            let Some(setting) = SETTINGS.iter().find(|setting| setting.key == key) else {
+                let message = unknown(&key, value.get_ref());
+                problems.push(problem(option.span().start, key, message));
+                continue;
+            };
+            if (setting.set)(config, &as_value(value.get_ref()), environment).is_none() {
+                let message = wrong(setting, text, value.span());
+                problems.push(problem(value.span().start, key, message));
+            }
+        }
+    }
+    problems.sort_by_key(|problem| problem.line);
+    problems
+}
+
+fn as_value<'a>(value: &'a DeValue<'_>) -> Value<'a> {
+    match value {
+        DeValue::String(text) => Value::Text(text),
+        DeValue::Boolean(on) => Value::Switch(*on),
+        DeValue::Integer(number) => {
+            i64::from_str_radix(number.as_str(), number.radix()).map_or(Value::Other, Value::Number)
+        }
+        _ => Value::Other,
+    }
+}
+
+fn wrong(setting: &Setting, text: &str, found: Range<usize>) -> String {
+    let found = excerpt(text.get(found).unwrap_or_default());
+    format!("expected {}, found {found}; using {}", setting.expected, built_in(setting.key))
+}
+
+/// What is said of a key that no option has: the nearest option there is, when one is near.
+fn unknown(key: &str, value: &DeValue) -> String {
+    let option = key.rsplit('.').next().unwrap_or(key);
+    let nearest = SETTINGS
+        .iter()
+        .map(|setting| {
+            let (section, last) = setting.key.split_once('.').unwrap_or(("", setting.key));
+            // A right key in a wrong section, or a right section with a slip in the key, or a slip in the section.
+            let distance = strsim::jaro_winkler(option, last).max(strsim::jaro_winkler(key, setting.key));
+            let as_section =
+                if value.is_table() || !key.contains('.') { strsim::jaro_winkler(key, section) } else { 0.0 };
+            (distance.max(as_section), setting.key)
+        })
+        .filter(|(likeness, _)| *likeness > 0.85)
+        .max_by(|a, b| a.0.total_cmp(&b.0));
+    match nearest {
+        Some((_, nearest)) => format!("no such option; ignored. Did you mean {nearest}?"),
+        None => "no such option; ignored".to_owned(),
+    }
+}
+
+/// The built-in value of an option, as `config/default.toml` writes it.
+fn built_in(key: &str) -> &'static str {
+    let Ok(document) = DeTable::parse(DEFAULT_TOML) else { return "the default" };
+    let (section, option) = key.split_once('.').unwrap_or(("", key));
+    let value = document.get_ref().get(section).and_then(|table| table.get_ref().as_table()?.get(option));
+    value.and_then(|value| DEFAULT_TOML.get(value.span())).unwrap_or("the default")
+}
+
+/// The line of the byte at `at`, from 1.
+fn line_of(text: &str, at: usize) -> usize {
+    text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1
+}
+
+/// The beginning of a value, short enough for a message of one line.
+fn excerpt(value: &str) -> String {
+    const LONGEST: usize = 40;
+    if value.chars().count() <= LONGEST {
+        return value.to_owned();
+    }
+    value.chars().take(LONGEST).chain(['…']).collect()
+}

@@ -4,6 +4,7 @@
 //! encodings and the shape of a page, but no Indonesian beyond the detached hyphen of machine translation.
 
 pub mod sanitize;
+pub mod source;
 
 use std::fmt;
 

@@ -1,1 +1,94 @@
-//! placeholder
+//! Arguments become one command, and its outcome an exit code: 0 done, 1 the work failed, 2 the call was wrong.
+//!
+//! Data goes to standard output, talk to standard error, an error on one line (what: where: what to do).
+//! A reader of the pipe who leaves early (`| head`) ends a command without a word, as ripgrep does it.
+
+mod annotate;
+mod annotated;
+mod arguments;
+mod code_points;
+mod config;
+mod failure;
+mod glossary;
+mod json;
+mod layout;
+mod markdown;
+mod paint;
+mod quotes;
+mod read;
+mod shell;
+mod show;
+
+use std::ffi::OsString;
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+
+use crate::article::sanitize;
+use crate::config::{ColorChoice, Config};
+use annotated::Annotated;
+use arguments::{Arguments, Command};
+use failure::Failure;
+
+/// Runs the command that `arguments` (with the program's name first) call for.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let failure = match arguments::parse(arguments).and_then(dispatch) {
+        Ok(()) | Err(Failure::ClosedPipe) => return ExitCode::SUCCESS,
+        Err(failure) => failure,
+    };
+    // Nothing can be done when standard error is closed too.
+    let _ = writeln!(io::stderr(), "kutip: {}", sanitize::line(&failure.to_string()));
+    failure.exit_code()
+}
+
+fn dispatch(arguments: Arguments) -> Result<(), Failure> {
+    let Arguments { file, color, language, width, command } = arguments;
+    let output = &mut io::BufWriter::with_capacity(64 * 1024, io::stdout().lock());
+    let command = match command {
+        Some(Command::Config(options)) => return config::run(&options, output),
+        Some(Command::Completions { shell }) => return shell::completions(shell, output),
+        Some(Command::Man) => return shell::manual(output),
+        other => other,
+    };
+
+    let (mut config, problems) = Config::load(&variable);
+    config.ui.color = color.map_or(config.ui.color, ColorChoice::from);
+    config.ui.language = language.map_or(config.ui.language, Into::into);
+    config.reader.column_width = width.unwrap_or(config.reader.column_width);
+    let on_terminal = io::stdout().is_terminal();
+    if command.is_none() && on_terminal {
+        return read::run(read::ReaderOptions { file, config, problems });
+    }
+
+    for problem in problems {
+        let _ = writeln!(io::stderr(), "kutip: {problem}");
+    }
+    let page = layout::Page {
+        language: config.ui.language,
+        paint: paint::Paint::choose(color.is_some(), config.ui.color, on_terminal),
+        width: layout::width(width, config.reader.column_width),
+    };
+    match command {
+        None => match file {
+            Some(file) => show::run(&Annotated::open(&file)?, &page, output)?,
+            None => read::list(&config, output)?,
+        },
+        Some(Command::Show { file }) => show::run(&Annotated::open(&file)?, &page, output)?,
+        Some(Command::Annotate { file, format }) => {
+            annotate::run(&Annotated::open(&file)?, format, &page, &config, output)?;
+        }
+        Some(Command::Quotes { file, format, speaker }) => {
+            quotes::run(&Annotated::open(&file)?, format, speaker.as_deref(), &page, output)?;
+        }
+        Some(Command::Glossary { file, format }) => {
+            glossary::run(&Annotated::open(&file)?, format, config.glossary.sort, &page, output)?;
+        }
+        Some(Command::Config(_) | Command::Completions { .. } | Command::Man) => {}
+    }
+    output.flush()?;
+    Ok(())
+}
+
+/// A variable of the environment that is valid Unicode.
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}

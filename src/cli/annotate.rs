@@ -1,0 +1,58 @@
+//! `kutip annotate`: everything known about an article, for a script (JSON) or a glance (text).
+
+use std::io::Write;
+
+use serde::Serialize;
+
+use super::annotated::Annotated;
+use super::arguments::{AnnotateFormat, Format};
+use super::failure::Failure;
+use super::json::{self, Array};
+use super::layout::Page;
+use super::{glossary, quotes};
+use crate::config::Config;
+
+#[derive(Serialize)]
+struct Object<'a, E, Q> {
+    schema: &'static str,
+    source: &'a str,
+    title: Option<&'a str>,
+    text: &'a str,
+    entities: E,
+    quotations: Q,
+}
+
+pub(super) fn run(
+    annotated: &Annotated,
+    format: AnnotateFormat,
+    page: &Page,
+    config: &Config,
+    output: &mut dyn Write,
+) -> Result<(), Failure> {
+    if format == AnnotateFormat::Text {
+        glossary::run(annotated, Format::Text, config.glossary.sort, page, output)?;
+        writeln!(output)?;
+        return quotes::run(annotated, Format::Text, None, page, output);
+    }
+    let writer = &json::Writer::new(annotated, page.language);
+    let annotations = &annotated.annotations;
+    json::write(
+        &Object {
+            schema: "kutip/annotations@1",
+            source: &annotated.source,
+            title: annotated.article.title(),
+            text: annotated.article.text(),
+            entities: Array(|| {
+                annotations.entities.iter().enumerate().map(|(id, entity)| writer.entity(id, entity))
+            }),
+            quotations: Array(|| {
+                annotations
+                    .quotations
+                    .iter()
+                    .enumerate()
+                    .map(|(id, quotation)| writer.quotation(id, quotation))
+            }),
+        },
+        output,
+    )
+}

@@ -1,0 +1,47 @@
+//! A file named on the command line becomes an article with its annotations.
+
+use std::path::{Path, PathBuf};
+
+use super::failure::Failure;
+use crate::annotate::{Annotations, EntityId, Quotation, annotate};
+use crate::article::source::{self, Source};
+use crate::article::{Article, sanitize};
+
+/// An article and everything known about it.
+pub(super) struct Annotated {
+    /// The path as it was given, without control characters, or `-`.
+    pub source: String,
+    pub article: Article,
+    pub annotations: Annotations,
+}
+
+impl Annotated {
+    /// Reads and annotates the article in `file`.
+    pub(super) fn open(file: &Path) -> Result<Self, Failure> {
+        let article = source::read(&source(file)).map_err(|error| Failure::Work(error.to_string()))?;
+        let annotations = annotate(&article);
+        Ok(Self { source: sanitize::line(&file.to_string_lossy()).into_owned(), article, annotations })
+    }
+
+    /// How many utterances of `entity` the article quotes.
+    pub(super) fn statements_of(&self, entity: EntityId) -> usize {
+        let mut statements: Vec<u32> = self
+            .annotations
+            .quotations
+            .iter()
+            .filter(|quotation| speaker_is(quotation, entity))
+            .map(|quotation| quotation.statement)
+            .collect();
+        statements.dedup();
+        statements.len()
+    }
+}
+
+/// What a FILE on the command line means.
+pub(super) fn source(file: &Path) -> Source {
+    if file == Path::new("-") { Source::StandardInput } else { Source::File(PathBuf::from(file)) }
+}
+
+fn speaker_is(quotation: &Quotation, entity: EntityId) -> bool {
+    quotation.speaker.as_ref().is_some_and(|speaker| speaker.entity == Some(entity))
+}

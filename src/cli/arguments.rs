@@ -1,0 +1,204 @@
+//! The words of the command line and their help. What the commands do is not here.
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+
+use super::failure::Failure;
+use crate::config;
+
+const EXAMPLES: &str = "\
+Examples:
+  kutip berita.txt                    read an article
+  curl -s https://… | kutip -         read standard input; keys still come from the terminal
+  kutip quotes berita.txt             who said what, for a script or a pipe
+  kutip                               recent articles and samples
+
+Without a terminal on standard output `kutip FILE` does what `kutip show FILE` does.";
+
+/// Read Indonesian news: who is in the article, and who said what
+#[derive(Debug, Parser)]
+#[command(
+    name = "kutip",
+    version,
+    after_help = EXAMPLES,
+    override_usage = "kutip [OPTIONS] [FILE]\n       kutip [OPTIONS] COMMAND",
+    disable_help_subcommand = true
+)]
+pub(super) struct Arguments {
+    /// The article: a file, or `-` for standard input. Without it: the list of recent articles and samples
+    pub file: Option<PathBuf>,
+
+    /// When to use colour and other highlighting [default: auto, where the output is a terminal]
+    #[arg(long, global = true, value_name = "WHEN")]
+    pub color: Option<Color>,
+
+    /// Language of headings and descriptions [default: that of the locale]
+    #[arg(long, global = true, value_name = "LANGUAGE")]
+    pub language: Option<Language>,
+
+    /// Width of the text in columns, 20 to 120 [default: 72, or the terminal's when it is narrower]
+    #[arg(long, global = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=120))]
+    pub width: Option<u16>,
+
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Print everything known about an article: its entities and quotations
+    #[command(after_help = "Example:\n  kutip annotate berita.txt | jq -r '.entities[].name'\n\n\
+        JSON offsets count Unicode code points of its \"text\", ends exclusive.")]
+    Annotate {
+        /// The article, or `-`
+        file: PathBuf,
+        /// Form of the output
+        #[arg(long, value_enum, default_value = "json")]
+        format: AnnotateFormat,
+    },
+    /// Print an article with its people, places, organizations and quotations highlighted
+    #[command(after_help = "Example:\n  kutip show --color=always berita.txt | less -R")]
+    Show {
+        /// The article, or `-`
+        file: PathBuf,
+    },
+    /// Print who said what
+    #[command(after_help = "Examples:\n  kutip quotes berita.txt --speaker sugiono\n  \
+        kutip quotes berita.txt --format tsv | cut -f 3,7")]
+    Quotes {
+        /// The article, or `-`
+        file: PathBuf,
+        /// Form of the output
+        #[arg(long, value_enum, default_value = "text")]
+        format: Format,
+        /// Only the words of this person: any name the article uses, in capitals or not
+        #[arg(long, value_name = "NAME")]
+        speaker: Option<String>,
+    },
+    /// Print the people, places and organizations of an article
+    #[command(after_help = "Example:\n  kutip glossary berita.txt --format markdown > tokoh.md")]
+    Glossary {
+        /// The article, or `-`
+        file: PathBuf,
+        /// Form of the output
+        #[arg(long, value_enum, default_value = "text")]
+        format: Format,
+    },
+    /// Find, print and check the configuration
+    #[command(after_help = "Examples:\n  kutip config --print-default > ~/.config/kutip/config.toml\n  \
+        kutip config --check ~/.config/kutip/config.toml")]
+    Config(ConfigOptions),
+    /// Print the completions for a shell
+    #[command(
+        after_help = "Example:\n  kutip completions bash > ~/.local/share/bash-completion/completions/kutip"
+    )]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    #[command(after_help = "Example:\n  kutip man > ~/.local/share/man/man1/kutip.1")]
+    Man,
+}
+
+/// What `kutip config` is asked; without any of it, where the file is and whether it is right.
+#[derive(Args, Debug)]
+#[group(multiple = false)]
+pub(super) struct ConfigOptions {
+    /// Print what is built in: config (the default), keys, theme (lists the names) or theme NAME
+    #[arg(long, num_args = 0..=2, value_names = ["WHAT", "NAME"])]
+    pub print_default: Option<Vec<String>>,
+    /// Name every mistake in a configuration file; exit 1 if there is one
+    #[arg(long, value_name = "FILE")]
+    pub check: Option<PathBuf>,
+    /// Print where the configuration file belongs
+    #[arg(long)]
+    pub path: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum AnnotateFormat {
+    Json,
+    Text,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Text,
+    Json,
+    Tsv,
+    Markdown,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+impl From<Color> for config::ColorChoice {
+    fn from(color: Color) -> Self {
+        match color {
+            Color::Auto => config::ColorChoice::Auto,
+            Color::Always => config::ColorChoice::Always,
+            Color::Never => config::ColorChoice::Never,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Language {
+    /// English
+    En,
+    /// Indonesian
+    Id,
+}
+
+impl From<Language> for config::Language {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::En => config::Language::English,
+            Language::Id => config::Language::Indonesian,
+        }
+    }
+}
+
+/// The whole command line, for completions and the manual.
+pub(super) fn command() -> clap::Command {
+    Arguments::command()
+}
+
+/// Reads the command line. Help and version are printed here, and end as a closed pipe does: done.
+pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Arguments, Failure> {
+    let parsed = Arguments::try_parse_from(arguments).map_err(|error| match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            let _ = write!(std::io::stdout(), "{}", error.render());
+            Failure::ClosedPipe
+        }
+        _ => Failure::Call(one_line(&error.render().to_string())),
+    })?;
+    match (&parsed.file, &parsed.command) {
+        (Some(_), Some(_)) => Err(Failure::Call(
+            "a FILE before the command: write the command first: see kutip --help".to_owned(),
+        )),
+        _ => Ok(parsed),
+    }
+}
+
+/// clap's paragraphs as one line: the error, the tip if there is one, and where help is.
+fn one_line(error: &str) -> String {
+    let mut paragraphs = error.split("\n\n").map(|paragraph| {
+        paragraph.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+    });
+    let what = paragraphs.next().unwrap_or_default();
+    let what = what.strip_prefix("error: ").unwrap_or(&what).to_owned();
+    match paragraphs.find(|paragraph| paragraph.starts_with("tip: ")) {
+        Some(tip) => format!("{what}: {}: see kutip --help", tip.trim_start_matches("tip: ")),
+        None => format!("{what}: see kutip --help"),
+    }
+}

@@ -1,0 +1,163 @@
+//! `kutip glossary`: the people, places and organizations of an article.
+
+use std::io::Write;
+
+use serde::Serialize;
+
+use super::annotated::Annotated;
+use super::arguments::Format;
+use super::failure::Failure;
+use super::json::{self, Array};
+use super::layout::{self, Page};
+use super::markdown;
+use super::paint::Ink;
+use super::quotes::field;
+use crate::annotate::{Entity, EntityId, EntityKind};
+use crate::config::{GlossarySort, Language};
+
+#[derive(Serialize)]
+struct Object<'a, E> {
+    schema: &'static str,
+    source: &'a str,
+    title: Option<&'a str>,
+    entities: E,
+}
+
+pub(super) fn run(
+    annotated: &Annotated,
+    format: Format,
+    sort: GlossarySort,
+    page: &Page,
+    output: &mut dyn Write,
+) -> Result<(), Failure> {
+    let entries = sorted(annotated, sort);
+    match format {
+        Format::Text => text(annotated, &entries, page, output),
+        Format::Tsv => tsv(annotated, &entries, page.language, output),
+        Format::Markdown => markdown(annotated, &entries, page.language, output),
+        Format::Json => {
+            let writer = json::Writer::new(annotated, page.language);
+            json::write(
+                &Object {
+                    schema: "kutip/glossary@1",
+                    source: &annotated.source,
+                    title: annotated.article.title(),
+                    entities: Array(|| entries.iter().map(|(id, entity)| writer.entry(*id, entity))),
+                },
+                output,
+            )
+        }
+    }
+}
+
+type Entry<'a> = (usize, &'a Entity);
+
+/// The entries by kind, and within a kind by `sort`.
+fn sorted(annotated: &Annotated, sort: GlossarySort) -> Vec<Entry<'_>> {
+    let mut entries: Vec<Entry> = annotated.annotations.entities.iter().enumerate().collect();
+    match sort {
+        GlossarySort::FirstMention => {}
+        GlossarySort::Count => entries.sort_by_key(|(_, entity)| std::cmp::Reverse(entity.mentions.len())),
+        GlossarySort::Name => entries.sort_by_cached_key(|(_, entity)| entity.name.to_lowercase()),
+    }
+    entries.sort_by_key(|(_, entity)| entity.kind);
+    entries
+}
+
+/// The heading over the entries of a kind.
+fn heading(kind: EntityKind, language: Language) -> &'static str {
+    match kind {
+        EntityKind::Person => language.pick("People", "Tokoh"),
+        EntityKind::Place => language.pick("Places", "Tempat"),
+        EntityKind::Organization => language.pick("Organizations", "Lembaga"),
+    }
+}
+
+/// What is known of an entity, for one line: its role in the article, else the gazetteer's description.
+fn meaning(entity: &Entity, language: Language) -> Option<&str> {
+    let described = entity.description.as_ref();
+    entity.role.as_deref().or_else(|| described.map(|d| language.pick(&d.english, &d.indonesian)))
+}
+
+fn text(
+    annotated: &Annotated,
+    entries: &[Entry],
+    page: &Page,
+    output: &mut dyn Write,
+) -> Result<(), Failure> {
+    let language = page.language;
+    let mut kind = None;
+    for (id, entity) in entries {
+        if kind.replace(entity.kind) != Some(entity.kind) {
+            if *id != entries[0].0 {
+                writeln!(output)?;
+            }
+            writeln!(output, "{}", page.paint.ink(Ink::Headline, heading(entity.kind, language)))?;
+        }
+        let name = page.paint.ink(Ink::Entity(entity.kind), &entity.name);
+        write!(output, "  {name} · {}×", entity.mentions.len())?;
+        match annotated.statements_of(EntityId(*id as u32)) {
+            0 => writeln!(output)?,
+            1 => writeln!(output, " · {}", language.pick("1 quote", "1 kutipan"))?,
+            count => writeln!(output, " · {count} {}", language.pick("quotes", "kutipan"))?,
+        }
+        if let Some(meaning) = meaning(entity, language) {
+            writeln!(output, "{}", layout::indented(meaning, "      ", page.width))?;
+        }
+        if !entity.aliases.is_empty() {
+            let aliases = format!("{} {}", language.pick("also", "juga"), entity.aliases.join(", "));
+            writeln!(output, "{}", layout::indented(&aliases, "      ", page.width))?;
+        }
+    }
+    Ok(())
+}
+
+fn tsv(
+    annotated: &Annotated,
+    entries: &[Entry],
+    language: Language,
+    output: &mut dyn Write,
+) -> Result<(), Failure> {
+    writeln!(output, "kind\tname\taliases\trole\tdescription\tmentions\tstatements")?;
+    for (id, entity) in entries {
+        let described = entity.description.as_ref();
+        writeln!(
+            output,
+            "{}\t{}\t{}\t{}\t{}\t{}\t{}",
+            entity.kind.name(),
+            field(&entity.name),
+            field(&entity.aliases.join("; ")),
+            field(entity.role.as_deref().unwrap_or_default()),
+            field(described.map_or("", |d| language.pick(&d.english, &d.indonesian))),
+            entity.mentions.len(),
+            annotated.statements_of(EntityId(*id as u32)),
+        )?;
+    }
+    Ok(())
+}
+
+fn markdown(
+    annotated: &Annotated,
+    entries: &[Entry],
+    language: Language,
+    output: &mut dyn Write,
+) -> Result<(), Failure> {
+    let title = annotated.article.title().unwrap_or(&annotated.source);
+    writeln!(output, "# {}", markdown::escaped(title))?;
+    let mut kind = None;
+    for (_, entity) in entries {
+        if kind.replace(entity.kind) != Some(entity.kind) {
+            writeln!(output, "\n## {}\n", heading(entity.kind, language))?;
+        }
+        write!(output, "- **{}** ({}×)", markdown::escaped(&entity.name), entity.mentions.len())?;
+        if let Some(meaning) = meaning(entity, language) {
+            write!(output, ": {}", markdown::escaped(meaning))?;
+        }
+        if !entity.aliases.is_empty() {
+            let aliases = entity.aliases.join(", ");
+            write!(output, "; {} {}", language.pick("also", "juga"), markdown::escaped(&aliases))?;
+        }
+        writeln!(output)?;
+    }
+    Ok(())
+}

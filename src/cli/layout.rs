@@ -1,0 +1,52 @@
+//! Text becomes lines that fit, for the commands that print text.
+
+use std::io::{self, IsTerminal};
+
+use textwrap::{Options, WordSplitter};
+
+use super::paint::Paint;
+use crate::config::Language;
+
+/// What printed text has to know of the place where it is read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Page {
+    pub language: Language,
+    pub paint: Paint,
+    /// Columns of a line.
+    pub width: usize,
+}
+
+/// The width of a line: the one asked for, else the text column, or the terminal where that is narrower.
+pub(super) fn width(asked: Option<u16>, column: u16) -> usize {
+    let stdout = io::stdout();
+    let terminal = || {
+        let size = rustix::termios::tcgetwinsize(&stdout).ok()?;
+        (stdout.is_terminal() && size.ws_col > 0).then_some(size.ws_col)
+    };
+    usize::from(asked.unwrap_or_else(|| terminal().map_or(column, |columns| columns.min(column))))
+}
+
+/// The lines of `text` as ranges of bytes; the white space where a line breaks belongs to none. Words stay
+/// whole at their hyphens (`orang-orang`); only one wider than the line is broken.
+pub(super) fn lines(text: &str, width: usize) -> Vec<std::ops::Range<usize>> {
+    let options = Options::new(width.max(1)).word_splitter(WordSplitter::NoHyphenation);
+    let mut at = 0;
+    textwrap::wrap(text, options)
+        .iter()
+        .map(|line| {
+            // Lines come in order and only lose the white space between them.
+            let start = text[at..].find(line.as_ref()).map_or(at, |skipped| at + skipped);
+            at = (start + line.len()).min(text.len());
+            start..at
+        })
+        .collect()
+}
+
+/// `text` in lines that all begin with `indent`.
+pub(super) fn indented(text: &str, indent: &str, width: usize) -> String {
+    let options = Options::new(width.max(indent.len() + 10))
+        .initial_indent(indent)
+        .subsequent_indent(indent)
+        .word_splitter(WordSplitter::NoHyphenation);
+    textwrap::fill(text, options)
+}

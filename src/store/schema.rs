@@ -1,0 +1,46 @@
+//! The tables, and the steps from each version of them to the next.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+/// Step `i` leads from version `i` to `i + 1`. A step that was released never changes: add another.
+const STEPS: [&str; 1] = ["
+    -- Articles that were read, by the hash of their text (u64, as a signed integer).
+    CREATE TABLE article (
+        content_hash INTEGER PRIMARY KEY,
+        title TEXT NOT NULL,
+        path TEXT,
+        -- Byte offset of the top line.
+        byte INTEGER NOT NULL,
+        -- Counts up; the highest is the most recent.
+        opened INTEGER NOT NULL
+    );
+    CREATE INDEX article_opened ON article (opened);
+    CREATE TABLE mark (
+        content_hash INTEGER NOT NULL,
+        letter TEXT NOT NULL,
+        byte INTEGER NOT NULL,
+        PRIMARY KEY (content_hash, letter)
+    ) WITHOUT ROWID;
+"];
+
+/// The version that this kutip reads and writes.
+pub(super) const VERSION: u32 = STEPS.len() as u32;
+
+/// The version of a database; 0 for a new one.
+pub(super) fn version(connection: &Connection) -> rusqlite::Result<u32> {
+    connection.pragma_query_value(None, "user_version", |row| row.get(0))
+}
+
+/// Takes the steps that are missing, all or none.
+pub(super) fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
+    // Immediate: of two sessions that start at once the second waits, then finds the work done.
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let from = version(&transaction)?;
+    for step in STEPS.iter().skip(from as usize) {
+        transaction.execute_batch(step)?;
+    }
+    if from < VERSION {
+        transaction.pragma_update(None, "user_version", VERSION)?;
+    }
+    transaction.commit()
+}

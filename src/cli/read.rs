@@ -3,8 +3,12 @@
 use std::io::Write;
 use std::path::PathBuf;
 
+use super::annotated::Annotated;
 use super::failure::Failure;
-use super::variable;
+use super::layout::{self, Page};
+use super::paint::Paint;
+use super::samples::{PREFIX, SAMPLES};
+use super::{show, variable};
 use crate::article::sanitize;
 use crate::config::{Config, Problem};
 use crate::store::Store;
@@ -20,22 +24,44 @@ pub(super) struct ReaderOptions {
 }
 
 /// Opens the reader.
-pub(super) fn run(_options: ReaderOptions) -> Result<(), Failure> {
-    Ok(())
+pub(super) fn run(options: ReaderOptions) -> Result<(), Failure> {
+    // Stands here until the screen lands: on a terminal, too, the article is printed.
+    let output = &mut std::io::stdout().lock();
+    for problem in &options.problems {
+        let _ = writeln!(std::io::stderr(), "kutip: {problem}");
+    }
+    let page = Page {
+        language: options.config.ui.language,
+        paint: Paint::choose(false, options.config.ui.color, true),
+        width: layout::width(None, options.config.reader.column_width),
+    };
+    match options.file {
+        Some(file) => show::run(&Annotated::open(&file)?, &page, output),
+        None => list(&options.config, output),
+    }
 }
 
-/// How many articles the list shows.
+/// How many recent articles the list shows.
 const RECENT: usize = 50;
 
-/// Lists recent articles for a pipe, the latest first: path and title, separated by a tab.
+/// Lists recent articles, the latest first, and samples: what to call kutip with, a tab, and the title.
 pub(super) fn list(config: &Config, output: &mut dyn Write) -> Result<(), Failure> {
-    let Some(path) = config.store_path(&variable).filter(|path| path.exists()) else { return Ok(()) };
-    let recent = Store::open(&path)
-        .and_then(|store| store.recent(RECENT))
-        .map_err(|error| Failure::Work(error.to_string()))?;
-    for article in recent {
-        let Some(path) = article.path else { continue };
-        writeln!(output, "{}\t{}", sanitize::line(&path.to_string_lossy()), sanitize::line(&article.title))?;
+    if let Some(path) = config.store_path(&variable).filter(|path| path.exists()) {
+        match Store::open(&path).and_then(|store| store.recent(RECENT)) {
+            Ok(recent) => {
+                for article in recent {
+                    let Some(path) = article.path else { continue };
+                    let path = path.to_string_lossy();
+                    writeln!(output, "{}\t{}", sanitize::line(&path), sanitize::line(&article.title))?;
+                }
+            }
+            Err(error) => {
+                let _ = writeln!(std::io::stderr(), "kutip: {}", sanitize::line(&error.to_string()));
+            }
+        }
+    }
+    for sample in &SAMPLES {
+        writeln!(output, "{PREFIX}{}\t{}", sample.name, sanitize::line(sample.title()))?;
     }
     Ok(())
 }

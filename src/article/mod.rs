@@ -3,7 +3,6 @@
 //! An article is immutable text; everything said about it is a [`ByteRange`] into it. This module knows
 //! encodings and the shape of a page, but no Indonesian beyond the detached hyphen of machine translation.
 
-pub mod samples;
 pub mod sanitize;
 pub mod source;
 

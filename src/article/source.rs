@@ -5,9 +5,8 @@ use std::path::PathBuf;
 pub enum Source {
     File(PathBuf),
     StandardInput,
-    Sample(&'static str),
 }
-impl Source { pub fn name(&self) -> String { match self { Source::File(p) => super::sanitize::line(&p.file_name().unwrap_or(p.as_os_str()).to_string_lossy()).into_owned(), Source::StandardInput => "-".to_owned(), Source::Sample(n) => (*n).to_owned() } } }
+impl Source { pub fn name(&self) -> String { match self { Source::File(p) => super::sanitize::line(&p.file_name().unwrap_or(p.as_os_str()).to_string_lossy()).into_owned(), Source::StandardInput => "-".to_owned() } } }
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
     #[error("cannot read: {0}: {1}")]
@@ -20,7 +19,6 @@ pub fn read(source: &Source) -> Result<Article, ReadError> {
         Source::StandardInput => {
             std::io::read_to_string(std::io::stdin()).map_err(|e| ReadError::Unreadable("-".to_owned(), e))?
         }
-        Source::Sample(name) => super::samples::find(name).map_or("", |s| s.text).to_owned(),
     };
     Ok(Article::from_text(&text))
 }

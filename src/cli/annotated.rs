@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use super::arguments;
 use super::failure::Failure;
+use super::samples::Sample;
 use crate::annotate::{Annotations, EntityId, Quotation, annotate};
 use crate::article::source::{self, Source};
 use crate::article::{Article, sanitize};
@@ -18,7 +20,10 @@ pub(super) struct Annotated {
 impl Annotated {
     /// Reads and annotates the article in `file`.
     pub(super) fn open(file: &Path) -> Result<Self, Failure> {
-        let article = source::read(&source(file)).map_err(|error| Failure::Work(error.to_string()))?;
+        let article = match Sample::named(file) {
+            Some(sample) => sample.article(),
+            None => source::read(&source(file)).map_err(|error| unreadable(file, &error.to_string()))?,
+        };
         let annotations = annotate(&article);
         Ok(Self { source: sanitize::line(&file.to_string_lossy()).into_owned(), article, annotations })
     }
@@ -40,6 +45,15 @@ impl Annotated {
 /// What a FILE on the command line means.
 pub(super) fn source(file: &Path) -> Source {
     if file == Path::new("-") { Source::StandardInput } else { Source::File(PathBuf::from(file)) }
+}
+
+/// The error of reading `file`, with a hint where its name looks like a mistyped command.
+pub(super) fn unreadable(file: &Path, error: &str) -> Failure {
+    let command = file.to_str().filter(|_| !file.exists()).and_then(arguments::nearest_command);
+    Failure::Work(match command {
+        Some(command) => format!("{error}; did you mean the command {command}?"),
+        None => error.to_owned(),
+    })
 }
 
 fn speaker_is(quotation: &Quotation, entity: EntityId) -> bool {

@@ -16,6 +16,7 @@ mod markdown;
 mod paint;
 mod quotes;
 mod read;
+mod samples;
 mod shell;
 mod show;
 

@@ -16,6 +16,7 @@ use crate::article::source::Source;
 use crate::store::{RecentArticle, Store, StoreError};
 
 use super::Message;
+use super::loading::Wanted;
 
 /// Tries to get at the store before a save is given up, and the pause between them.
 const TRIES: u32 = 40;
@@ -69,12 +70,12 @@ impl Keeper {
     }
 
     /// Begins to keep the place in an article, and tells what is remembered of it, or why nothing is.
-    pub(super) fn begin(&self, number: u32, source: &Source, article: &Article) {
-        let file = match source {
-            Source::File(path) => std::path::absolute(path).ok(),
-            Source::StandardInput | Source::Sample(_) => None,
+    pub(super) fn begin(&self, number: u32, wanted: &Wanted, article: &Article) {
+        let file = match wanted {
+            Wanted::Source(Source::File(path)) => std::path::absolute(path).ok(),
+            Wanted::Source(Source::StandardInput) | Wanted::Sample(_) => None,
         };
-        let title = article.title().map_or_else(|| source.name(), str::to_owned);
+        let title = article.title().map_or_else(|| wanted.name(), str::to_owned);
         let reading = Reading { hash: article.content_hash(), title, file };
         self.shared.byte.store(0, Ordering::Relaxed);
         *lock(&self.shared.reading) = Some(reading.clone());

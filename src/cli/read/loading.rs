@@ -8,10 +8,13 @@ use std::thread;
 
 use crate::annotate::{Annotations, annotate};
 use crate::article::Article;
+use crate::article::sanitize;
 use crate::article::source::{self, ReadError, Source};
 use crate::reader::document::{Document, Progress};
 use crate::reader::state::State;
 use crate::reader::update;
+
+use super::super::samples::Sample;
 
 /// A text up to this long (bytes) is annotated as one article; a longer one section by section.
 const SECTION: u32 = 256 * 1024;
@@ -27,6 +30,27 @@ pub(super) enum News {
     TextEnded(Option<String>),
     /// What is known about the section that begins at this byte and ends at that one.
     Annotated(u32, u32, Annotations),
+}
+
+/// What is to be read.
+pub(super) enum Wanted {
+    /// A file or standard input.
+    Source(Source),
+    /// A sample.
+    Sample(&'static Sample),
+}
+
+impl Wanted {
+    /// What to call it: the file's name.
+    pub(super) fn name(&self) -> String {
+        match self {
+            Wanted::Source(Source::File(path)) => {
+                sanitize::line(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy()).into_owned()
+            }
+            Wanted::Source(Source::StandardInput) => "-".to_owned(),
+            Wanted::Sample(sample) => sample.name.to_owned(),
+        }
+    }
 }
 
 /// The background work on one article.
@@ -48,14 +72,24 @@ struct Section {
 }
 
 impl Loading {
-    /// Reads the head of `source`, annotates it, and leaves the rest to threads that tell `send`.
+    /// Reads the head of what is wanted, annotates it, and leaves the rest to threads that tell `send`.
     pub(super) fn begin(
-        source: &Source,
+        wanted: &Wanted,
         send: impl Fn(News) + Send + Sync + 'static,
     ) -> Result<(Self, Document), ReadError> {
         let send: std::sync::Arc<dyn Fn(News) + Send + Sync> = std::sync::Arc::new(send);
+        let mut document = Document { name: wanted.name(), ..Document::default() };
+        let source = match wanted {
+            Wanted::Source(source) => source,
+            Wanted::Sample(sample) => {
+                let article = sample.article();
+                let annotations = annotate(&article);
+                let end = article.len();
+                let document = Document::complete(document.name, article, annotations);
+                return Ok((Self { sections: None, begun: end, under_way: false, given: end, send }, document));
+            }
+        };
         let mut parts = source::open(source)?;
-        let mut document = Document { name: source.name(), ..Document::default() };
         // A pipe may take its time: the reader opens on whatever is there, and that is nothing yet.
         if !matches!(source, Source::StandardInput) {
             if let Some(head) = parts.next() {

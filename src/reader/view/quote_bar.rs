@@ -4,6 +4,7 @@
 //! behind; the left takes what is left, the name before the role and the role before the cue.
 
 use ratatui::buffer::Buffer;
+use ratatui::style::Modifier;
 
 use crate::annotate::{Quotation, QuotationKind};
 use crate::reader::quotes::position;
@@ -43,7 +44,7 @@ fn speaker(state: &State, quotation: &Quotation, row: &mut Row) {
     let theme = &state.theme;
     let language = state.language;
     let style = theme.text.patch(theme.status);
-    let strong = style.patch(theme.heading);
+    let strong = style.add_modifier(Modifier::BOLD);
     let (number, total) = position(state);
     let mut count = if number > 0 { format!("{number}/{total}") } else { format!("–/{total}") };
     if state.document.is_growing() {

@@ -45,11 +45,6 @@ words! {
     NothingNamed "no names found" "belum ada nama";
     Empty "There is nothing to read here." "Tidak ada yang dapat dibaca di sini.";
     HelpTitle "Keys" "Tombol";
-    Close "close" "tutup";
-    Scroll "scroll" "gulir";
-    Unbound "—" "—";
-    Accept "keep" "terima";
-    CancelTyping "cancel" "batal";
 }
 
 /// Heading of a kind in the glossary.

@@ -18,9 +18,9 @@ pub(super) fn list(keeper: &Keeper, language: Language) -> Vec<ListItem> {
         Some(item(display_name(&path), &article.title, OpenTarget::File(path)))
     });
     let sample = language.pick("sample", "contoh");
-    let samples = samples::ALL
-        .iter()
-        .map(|sample_article| item(sample.to_owned(), sample_article.title(), OpenTarget::Sample(sample_article.name)));
+    let samples = samples::ALL.iter().map(|sample_article| {
+        item(sample.to_owned(), sample_article.title(), OpenTarget::Sample(sample_article.name))
+    });
     recent.chain(samples).collect()
 }
 

@@ -83,8 +83,12 @@ impl<'a> Page<'a> {
         let quotations = &self.state.document.annotations.quotations;
         let after = quotations.partition_point(|q| q.range.start < line.end);
         // Beside those that begin on the line, the few that may have begun before it.
-        let first = quotations[..after].partition_point(|q| q.range.start < line.start).saturating_sub(NESTED);
-        (first..after).rev().map(|index| (index, &quotations[index])).filter(move |(_, q)| q.range.overlaps(line))
+        let first =
+            quotations[..after].partition_point(|q| q.range.start < line.start).saturating_sub(NESTED);
+        (first..after)
+            .rev()
+            .map(|index| (index, &quotations[index]))
+            .filter(move |(_, q)| q.range.overlaps(line))
     }
 
     /// The bar in the margin beside `line`.

@@ -197,7 +197,10 @@ fn numbers(mentions: usize, quotations: u32, language: Language) -> String {
     let word = |many: bool, one: Word, several: Word| if many { several } else { one }.text(language);
     let mut text = format!("{mentions} {}", word(mentions != 1, Word::Mention, Word::Mentions));
     if quotations > 0 {
-        text.push_str(&format!(" · {quotations} {}", word(quotations != 1, Word::Quotation, Word::Quotations)));
+        text.push_str(&format!(
+            " · {quotations} {}",
+            word(quotations != 1, Word::Quotation, Word::Quotations)
+        ));
     }
     text
 }

@@ -72,7 +72,8 @@ fn keys(state: &State, action: Action) -> Option<String> {
 
 fn column(state: &State, rows: &[HelpRow], scroll: usize, area: Rect, buffer: &mut Buffer) {
     let theme = &state.theme;
-    let widest = rows.iter().map(|row| if let HelpRow::Action(_, keys) = row { width(keys) } else { 0 }).max();
+    let widest =
+        rows.iter().map(|row| if let HelpRow::Action(_, keys) = row { width(keys) } else { 0 }).max();
     let keys_width = widest.unwrap_or(0).min(area.width * 2 / 5);
     for (y, help_row) in (0..area.height).zip(rows.iter().skip(scroll)) {
         let mut row = Row::new(buffer, area, y);

@@ -62,8 +62,7 @@ const GLOSSARY: Hints = &[
     (1, Action::FocusGlossary),
     (6, Action::Help),
 ];
-const LIST: Hints =
-    &[(2, Action::LineDown), (0, Action::Select), (3, Action::Search), (1, Action::Cancel)];
+const LIST: Hints = &[(2, Action::LineDown), (0, Action::Select), (3, Action::Search), (1, Action::Cancel)];
 const HELP: Hints = &[(1, Action::LineDown), (2, Action::LineUp), (0, Action::Cancel)];
 const TYPING_LIST: Hints = &[(2, Action::LineDown), (0, Action::Select), (1, Action::Cancel)];
 

@@ -74,7 +74,8 @@ fn speaker(state: &State, quotation: &Quotation, row: &mut Row) {
         row.put(&cue, style);
     }
     let kind = words::quotation_kind(quotation.kind, language);
-    let separator = if quotation.speaker.is_none() && quotation.kind == QuotationKind::Term { "" } else { " · " };
+    let separator =
+        if quotation.speaker.is_none() && quotation.kind == QuotationKind::Term { "" } else { " · " };
     if width(kind) + width(separator) <= row.room() {
         row.put(separator, style);
         row.put(kind, style);

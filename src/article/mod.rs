@@ -194,5 +194,10 @@ impl Article {
     }
 
     /// placeholder
-    pub fn content_hash(&self) -> u64 { self.text.bytes().take(8192).fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3)) }
+    pub fn content_hash(&self) -> u64 {
+        self.text
+            .bytes()
+            .take(8192)
+            .fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3))
+    }
 }

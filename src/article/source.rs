@@ -24,6 +24,25 @@ pub fn read(source: &Source) -> Result<Article, ReadError> {
 }
 
 pub struct Parts(Option<Article>, u64);
-pub fn open(source: &Source) -> Result<Parts, ReadError> { let a = read(source)?; let n = u64::from(a.len()); Ok(Parts(Some(a), n)) }
-impl Iterator for Parts { type Item = Result<Article, ReadError>; fn next(&mut self) -> Option<Self::Item> { self.0.take().map(Ok) } }
-impl Parts { pub fn is_finished(&self) -> bool { self.0.is_none() } pub fn bytes_read(&self) -> u64 { self.1 } pub fn total_bytes(&self) -> Option<u64> { Some(self.1) } }
+pub fn open(source: &Source) -> Result<Parts, ReadError> {
+    let a = read(source)?;
+    let n = u64::from(a.len());
+    Ok(Parts(Some(a), n))
+}
+impl Iterator for Parts {
+    type Item = Result<Article, ReadError>;
+    fn next(&mut self) -> Option<Self::Item> {
+        self.0.take().map(Ok)
+    }
+}
+impl Parts {
+    pub fn is_finished(&self) -> bool {
+        self.0.is_none()
+    }
+    pub fn bytes_read(&self) -> u64 {
+        self.1
+    }
+    pub fn total_bytes(&self) -> Option<u64> {
+        Some(self.1)
+    }
+}

@@ -49,6 +49,8 @@ pub struct Glossary {
     pub filter: String,
     /// The rows of the list: headings and entries. Made anew by [`State::refresh_glossary`].
     pub rows: Vec<GlossaryRow>,
+    /// How many utterances of each entity are quoted, by the entity's number. Made anew with `rows`.
+    pub quotations: Vec<u32>,
     /// Index of the first row shown.
     pub scroll: usize,
     /// The document's revision, the order and the filter `rows` were made for.
@@ -267,6 +269,7 @@ impl State {
                 sort: config.glossary.sort,
                 filter: String::new(),
                 rows: Vec::new(),
+                quotations: Vec::new(),
                 scroll: 0,
                 made_for: None,
             },
@@ -335,6 +338,7 @@ impl State {
             return;
         }
         self.glossary.rows = super::glossary::rows(&self.document.annotations, wanted.1, &wanted.2);
+        self.glossary.quotations = super::glossary::quotations_by_entity(&self.document.annotations);
         self.glossary.made_for = Some(wanted);
     }
 

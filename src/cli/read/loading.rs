@@ -105,7 +105,13 @@ impl Loading {
             annotated_to: if complete { document.article.len() } else { 0 },
         };
         let given = if complete { document.article.len() } else { 0 };
-        let loading = Self { sections: None, begun: given, under_way: false, given, send: std::sync::Arc::clone(&send) };
+        let loading = Self {
+            sections: None,
+            begun: given,
+            under_way: false,
+            given,
+            send: std::sync::Arc::clone(&send),
+        };
         if !complete {
             spawn("text", move || {
                 loop {

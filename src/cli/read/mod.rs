@@ -297,7 +297,9 @@ impl Reader {
                 state.mouse = mouse;
                 self.wait_for_place(state);
             }
-            Err(failure) => state.notice = Some(crate::article::sanitize::line(&failure.to_string()).into_owned()),
+            Err(failure) => {
+                state.notice = Some(crate::article::sanitize::line(&failure.to_string()).into_owned())
+            }
         }
     }
 }
@@ -328,13 +330,10 @@ fn take_event(state: &mut State, terminal: &mut Terminal, event: Event) -> Vec<E
 }
 
 /// Draws a frame, as a scroll of the last one where it is the same page further on.
-fn draw(
-    state: &State,
-    terminal: &mut Terminal,
-    drawn: Option<(Page, Top)>,
-) -> std::io::Result<(Page, Top)> {
+fn draw(state: &State, terminal: &mut Terminal, drawn: Option<(Page, Top)>) -> std::io::Result<(Page, Top)> {
     let page = Page { screen: state.screen, covered: state.overlay.is_some() };
-    let scroll = drawn.filter(|(last, _)| *last == page && !page.covered).and_then(|(_, top)| scrolled(state, top));
+    let scroll =
+        drawn.filter(|(last, _)| *last == page && !page.covered).and_then(|(_, top)| scrolled(state, top));
     terminal.draw(scroll, |buffer| view::draw(state, buffer))?;
     Ok((page, state.top))
 }

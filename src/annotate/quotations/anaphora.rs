@@ -59,11 +59,6 @@ impl Stage {
         recent().find_map(|trace| trace.topic).map(named)
     }
 
-    /// Who spoke in the last sentence.
-    pub fn last_speaker(&self) -> Option<Voice> {
-        self.traces.last().and_then(|trace| trace.speaker)
-    }
-
     /// The subject or topic of the last sentence.
     pub fn last_subject(&self) -> Option<EntityId> {
         self.traces.last().and_then(|trace| trace.subject.or(trace.topic))
@@ -94,7 +89,7 @@ pub fn describe(context: &Context, phrase: ByteRange) -> Description {
     let Some(&head) = words.first() else {
         return if demonstrative { Description::Pronoun } else { Description::Nameless };
     };
-    if matches!(head, "seorang" | "salah" | "sejumlah" | "beberapa" | "para" | "seseorang" | "sebuah") {
+    if CueLexicon::built_in().has(head, CueClass::Indefinite) {
         return Description::Nameless;
     }
     let holder = context

@@ -3,8 +3,9 @@
 //! The article is read once, sentence by sentence, as a reader does: a report beside the quotation decides; without one the
 //! quotation goes on where the last one stopped, or belongs to whoever the sentence before introduced.
 
+use super::agent::Agent;
 use super::anaphora::{Description, Stage, Trace, Voice, describe};
-use super::clause::{Agent, Place, Report, report, subject, topic};
+use super::clause::{Place, Report, report, subject, topic};
 use super::kind::kind;
 use super::reporter::{Context, Item, Sentence};
 use crate::annotate::{EntityId, EntityKind, Quotation, QuotationKind, Speaker};

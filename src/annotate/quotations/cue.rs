@@ -27,6 +27,18 @@ pub enum CueClass {
     Term,
     /// A document or a group, not a person: `laporan itu`.
     Generic,
+    /// Stands for somebody named before: `ia`.
+    Pronoun,
+    /// May stand between a quotation and its cue: `demikian`.
+    Filler,
+    /// Ends the phrase of an agent: `dalam`.
+    Boundary,
+    /// Before a person makes him no subject: `kepada`.
+    Preposition,
+    /// Begins a clause with a subject of its own: `setelah`.
+    Conjunction,
+    /// Begins the phrase of somebody without a name: `seorang`.
+    Indefinite,
 }
 
 /// What a word is as a cue.
@@ -67,6 +79,12 @@ impl CueLexicon {
                 "medium" => CueClass::Medium,
                 "term" => CueClass::Term,
                 "generic" => CueClass::Generic,
+                "pronoun" => CueClass::Pronoun,
+                "filler" => CueClass::Filler,
+                "boundary" => CueClass::Boundary,
+                "preposition" => CueClass::Preposition,
+                "conjunction" => CueClass::Conjunction,
+                "indefinite" => CueClass::Indefinite,
                 _ => continue,
             };
             for form in forms.split_whitespace() {
@@ -82,17 +100,14 @@ impl CueLexicon {
         if self.has(&lower, class) {
             return Some(CueWord { class, enclitic: false });
         }
-        let takes_enclitic = matches!(class, CueClass::Said | CueClass::Source | CueClass::Noun);
+        let takes_enclitic =
+            matches!(class, CueClass::Said | CueClass::Source | CueClass::Noun | CueClass::Passive);
         let stem = lower.strip_suffix("nya")?.trim_end_matches('-');
         (takes_enclitic && self.has(stem, class)).then_some(CueWord { class, enclitic: true })
     }
 
-    /// The first of `classes` that `word` belongs to.
-    pub fn find_any(&self, word: &str, classes: &[CueClass]) -> Option<CueWord> {
-        classes.iter().find_map(|&class| self.find(word, class))
-    }
-
-    fn has(&self, form: &str, class: CueClass) -> bool {
+    /// Whether `form`, exactly so written, belongs to `class`.
+    pub fn has(&self, form: &str, class: CueClass) -> bool {
         self.classes.get(form).is_some_and(|classes| classes.contains(&class))
     }
 }

@@ -189,6 +189,7 @@ mod tests {
             ("“Kami siap berangkat, kata Rina.", vec!["“Kami siap berangkat, kata Rina."]),
             ("“Kami siap, kata Rina. “Besok,” kata Budi.", vec!["“Kami siap, kata Rina.", "“Besok,”"]),
             ("“Satu.\n“Dua,” katanya.", vec!["“Satu.", "“Dua,”"]),
+            ("Mereka bersorak.”Ayo! Kita mulai!”", vec!["”Ayo! Kita mulai!”"]),
             ("“” “ ” \"\" ", vec![]),
         ] {
             assert_eq!(found(text), expected, "{text}");

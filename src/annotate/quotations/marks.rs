@@ -138,6 +138,8 @@ fn side(shape: Side, previous: Option<char>, next: Option<char>) -> Side {
         (false, false) if previous.is_some_and(opens_after) => Side::Open,
         (false, false) if mark_before || mark_after => shape,
         (false, false) if next.is_some_and(closes_before) => Side::Close,
+        // Glued on both sides: a closing glyph before a word is as often an opening one.
+        (false, false) if shape == Side::Close => Side::Either,
         (false, false) => shape,
     }
 }

@@ -3,6 +3,7 @@
 //! Marks are paired into passages ([`extract`]), the reporter's sentences around them are read for a report ([`clause`]),
 //! and a report's agent, or its absence, becomes a speaker ([`attribute`], [`anaphora`]). Indirect speech is not looked for.
 
+mod agent;
 mod anaphora;
 mod attribute;
 mod clause;

@@ -240,6 +240,7 @@ impl<'a> Reader<'a> {
         }
         let mut fallback = None;
         let mut group = None;
+        let mut distant = None;
         for i in (floor..from).rev() {
             if self.is(i, CueClass::Pronoun) {
                 return Some(Agent::Anaphor(self.range(i)));
@@ -256,7 +257,8 @@ impl<'a> Reader<'a> {
                 self.mention_of(i, &[EntityKind::Organization, EntityKind::Place])
                 && !self.behind_preposition(i)
             {
-                group.get_or_insert((entity, mention));
+                let slot = if i >= clause { &mut group } else { &mut distant };
+                slot.get_or_insert((entity, mention));
             }
         }
         let described = self.description(clause, verb);
@@ -266,7 +268,9 @@ impl<'a> Reader<'a> {
                 Some(Agent::Described(range)) if mention.start > range.start => Agent::Described(range),
                 _ => Agent::Named(entity, mention),
             }),
-            (None, described) => fallback.or(described),
+            (None, described) => {
+                fallback.or(described).or(distant.map(|(entity, mention)| Agent::Named(entity, mention)))
+            }
         }
     }
 

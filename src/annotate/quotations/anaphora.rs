@@ -5,7 +5,7 @@
 
 use super::cue::{CueClass, CueLexicon};
 use super::reporter::Context;
-use crate::annotate::{EntityId, EntityKind};
+use crate::annotate::{Entity, EntityId, EntityKind};
 use crate::article::ByteRange;
 
 /// How many sentences back a voice is remembered.
@@ -43,6 +43,11 @@ impl Stage {
         self.traces.push(trace);
     }
 
+    /// The number of sentences so far.
+    pub fn len(&self) -> usize {
+        self.traces.len()
+    }
+
     /// Who is meant by -nya, `dia` or `ia` in the sentence that comes next.
     pub fn voice(&self, evidence: ByteRange) -> Option<Voice> {
         let named = |entity| Voice { entity: Some(entity), evidence };
@@ -76,6 +81,21 @@ pub enum Description {
     Nameless,
 }
 
+/// The capitals before the first mention of `entity`: its title, where nobody has recognized a role.
+fn title<'a>(context: &'a Context, entity: &Entity) -> &'a str {
+    let Some(mention) = entity.mentions.first() else { return "" };
+    let home = context.article.paragraphs()[context.article.paragraph_at(mention.start)].range;
+    let before = context.text(ByteRange::new(home.start.min(mention.start), mention.start));
+    let mut start = before.len();
+    for word in before.rsplit(' ').skip(1).take(8) {
+        if !word.starts_with(char::is_uppercase) && !matches!(word, "dan" | "RI,") {
+            break;
+        }
+        start -= word.len() + 1;
+    }
+    &before[start..]
+}
+
 /// Who is described by `phrase`.
 pub fn describe(context: &Context, phrase: ByteRange) -> Description {
     let text = context.text(phrase).to_lowercase();
@@ -99,7 +119,8 @@ pub fn describe(context: &Context, phrase: ByteRange) -> Description {
         .enumerate()
         .filter(|(_, entity)| entity.kind == EntityKind::Person)
         .filter_map(|(i, entity)| {
-            let role = entity.role.as_ref()?.to_lowercase();
+            let role =
+                format!("{} {}", entity.role.as_deref().unwrap_or(""), title(context, entity)).to_lowercase();
             let known = words
                 .iter()
                 .filter(|w| role.split(|c: char| !c.is_alphanumeric() && c != '-').any(|r| r == **w))

@@ -59,6 +59,7 @@ pub fn attribute(context: &Context) -> Vec<Quotation> {
         stage: Stage::default(),
         last: None,
         waiting: Vec::new(),
+        unnamed: Vec::new(),
         statements: 0,
     };
     let mut outer = (0..context.passages.len()).filter(|&i| context.passages[i].depth == 0).peekable();
@@ -90,8 +91,13 @@ struct Reading<'a> {
     last: Option<Last>,
     /// Quotations without a report whose speaker the next one may tell.
     waiting: Vec<usize>,
+    /// Quotations of the headline and lead whose speaker is only described, and is yet to be named.
+    unnamed: Vec<usize>,
     statements: u32,
 }
+
+/// Sentences from the beginning in which a lead describes somebody whom the text then names.
+const LEAD: usize = 6;
 
 impl Reading<'_> {
     /// Reads a sentence of the reporter.
@@ -109,7 +115,13 @@ impl Reading<'_> {
             }
         }
         let person = |id: &EntityId| self.context.annotations.entity(*id).kind == EntityKind::Person;
-        trace.subject = match subject(self.context, sentence) {
+        let subject = subject(self.context, sentence);
+        if let Some(Agent::Named(entity, mention)) = subject
+            && !quoted
+        {
+            self.name_the_unnamed(entity, mention);
+        }
+        trace.subject = match subject {
             Some(Agent::Named(entity, _)) => Some(entity).filter(person),
             Some(Agent::Anaphor(range)) => self.stage.voice(range).and_then(|v| v.entity).filter(person),
             Some(Agent::Described(range)) => match describe(self.context, range) {
@@ -123,10 +135,27 @@ impl Reading<'_> {
             trace.subject = None;
         }
         self.stage.push(trace);
+        if self.stage.len() > LEAD {
+            self.unnamed.clear();
+        }
         if !quoted {
             self.waiting.clear();
             if let Some(last) = &mut self.last {
                 last.sentences += 1;
+            }
+        }
+    }
+
+    /// A lead says `menurut seorang pejabat`; who speaks next and was never named before is meant.
+    fn name_the_unnamed(&mut self, entity: EntityId, mention: ByteRange) {
+        let known = self.context.annotations.entity(entity);
+        let first = known.mentions.first().is_some_and(|&m| m == mention);
+        if known.kind == EntityKind::Person && first {
+            for passage in std::mem::take(&mut self.unnamed) {
+                if let Some(draft) = &mut self.drafts[passage] {
+                    draft.voice = draft.voice.map(|voice| Voice { entity: Some(entity), ..voice });
+                    draft.evidence = Evidence::Role;
+                }
             }
         }
     }
@@ -150,6 +179,9 @@ impl Reading<'_> {
         });
         if let Some((voice, evidence)) = told {
             (draft.voice, draft.evidence) = (Some(voice), evidence);
+            if evidence == Evidence::Nameless && self.stage.len() < LEAD {
+                self.unnamed.push(passage);
+            }
             for earlier in std::mem::take(&mut self.waiting) {
                 if let Some(earlier) = &mut self.drafts[earlier] {
                     (earlier.voice, earlier.evidence) = (Some(voice), Evidence::Continued);

@@ -117,9 +117,15 @@ impl<'a> Reader<'a> {
             if self.mention_of(i, &EntityKind::ALL).is_some() {
                 end = i + 1;
             } else if let Some(word) = self.word(i) {
-                if self.lexicon.has(word, CueClass::Boundary)
-                    || word.starts_with(|c: char| c.is_ascii_digit())
-                {
+                if self.lexicon.has(word, CueClass::Boundary) {
+                    if let Some((entity, mention)) = self.apposed_later(i).filter(|_| i > start) {
+                        return Some(Agent::Named(entity, mention));
+                    }
+                    break;
+                }
+                // `kata Kepala Stasiun Daerah 1 X`
+                let goes_on = self.word(i + 1).is_some_and(|w| w.starts_with(char::is_uppercase));
+                if word.starts_with(|c: char| c.is_ascii_digit()) && !goes_on {
                     break;
                 }
                 end = i + 1;
@@ -175,6 +181,7 @@ impl<'a> Reader<'a> {
         if let Some(found) = self.mention_of(start, &[EntityKind::Person, EntityKind::Organization]) {
             return Some(found);
         }
+        let mut small = 0;
         for i in start..start + 16 {
             if let Some(found) = self.person(i) {
                 return Some(found);
@@ -186,11 +193,29 @@ impl<'a> Reader<'a> {
             let known = self.mention_of(i, &EntityKind::ALL).is_some();
             let joint =
                 self.is_mark(i, &[',', '&', '-']) || (self.is_mark(i, &['.']) && self.stop_inside_name(i));
+            let lower = self.word(i).is_some_and(|word| !self.lexicon.has(word, CueClass::Boundary));
             if !(title || known || joint) {
-                return None;
+                // `, Letnan Kolonel dokter gigi X`
+                small += 1;
+                if !lower || small > 2 {
+                    return None;
+                }
             }
         }
         None
+    }
+
+    /// The person in apposition after the place or purpose that begins at `i`: `kata peneliti dari Y, X, …`
+    fn apposed_later(&self, i: usize) -> Option<(EntityId, ByteRange)> {
+        if !self.is_one_of(i, &["dari", "di", "pada", "untuk"]) {
+            return None;
+        }
+        let comma = (i..i + 9)
+            .take_while(|&j| self.word(j).is_some() || self.is_mark(j, &[',', '(', ')', '-']))
+            .find(|&j| self.is_mark(j, &[',']))?;
+        let (entity, mention) = self.person(comma + 1)?;
+        let after = (comma..self.items.len()).find(|&j| self.range(j).start >= mention.end)?;
+        self.is_mark(after, &[',', '.']).then_some((entity, mention))
     }
 
     /// Whether the stop at `i` stands in a name or title (`dr. Rina`, `H. Budi`).
@@ -257,8 +282,12 @@ impl<'a> Reader<'a> {
                 self.mention_of(i, &[EntityKind::Organization, EntityKind::Place])
                 && !self.behind_preposition(i)
             {
-                let slot = if i >= clause { &mut group } else { &mut distant };
-                slot.get_or_insert((entity, mention));
+                if i >= clause {
+                    group.get_or_insert((entity, mention));
+                } else {
+                    // Of the groups before the clause the first is likeliest the sentence's subject.
+                    distant = Some((entity, mention));
+                }
             }
         }
         let described = self.description(clause, verb);
@@ -281,7 +310,10 @@ impl<'a> Reader<'a> {
         ];
         let adverb =
             ["kadang", "sebelumnya", "sementara", "kemudian", "lalu", "namun", "tetapi", "selain", "kini"];
-        let start = (start..verb).find(|&j| !self.is_one_of(j, &adverb))?;
+        let start = (start..verb).find(|&j| !self.is_one_of(j, &adverb) && !self.is_one_of(j, &auxiliary))?;
+        if self.word(start).is_some_and(|word| self.lexicon.find(word, CueClass::Boundary).is_some()) {
+            return None;
+        }
         let end = (start + 1..verb).find(|&j| self.is_one_of(j, &auxiliary)).unwrap_or(verb);
         (end - start <= 9).then(|| self.phrase(start, end)).flatten()
     }

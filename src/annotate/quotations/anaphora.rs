@@ -88,7 +88,8 @@ fn title<'a>(context: &'a Context, entity: &Entity) -> &'a str {
     let before = context.text(ByteRange::new(home.start.min(mention.start), mention.start));
     let mut start = before.len();
     for word in before.rsplit(' ').skip(1).take(8) {
-        if !word.starts_with(char::is_uppercase) && !matches!(word, "dan" | "RI,") {
+        let goes_on = word.starts_with(char::is_uppercase) && word.ends_with(char::is_alphanumeric);
+        if !goes_on && word != "dan" {
             break;
         }
         start -= word.len() + 1;

@@ -118,6 +118,7 @@ impl Reader<'_> {
                 break;
             }
         }
+        let start = (start..self.items.len()).find(|&i| !self.is(i, CueClass::Filler))?;
         self.after_subject(start, passage)
     }
 
@@ -228,7 +229,7 @@ impl Reader<'_> {
         if let Some(enclitic) = self.class(i, CueClass::Passive) {
             let agent = if enclitic { Some(Agent::Anaphor(self.range(i))) } else { self.agent_after(i + 1) };
             if enclitic {
-                return Some(Report { cue, agent, place: Place::Stance });
+                return Some(Report { cue, agent, place: Place::Before });
             }
             return matches!(agent, Some(Agent::Named(..))).then_some(Report {
                 cue,

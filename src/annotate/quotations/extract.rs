@@ -65,9 +65,16 @@ fn pair(text: &str, paragraph: ByteRange, marks: &[Mark], index: u32, passages: 
         paragraph: index,
         closed,
     };
-    for mark in marks {
+    let last_double = marks.iter().rposition(|m| m.weight == Weight::Double);
+    for (i, mark) in marks.iter().enumerate() {
         let partner = open.iter().rposition(|p| p.mark.weight == mark.weight);
-        let closes = match (mark.side, partner) {
+        // ` ” Saya ikut, “ kata X`: glyphs the wrong way round, and no surroundings to correct them.
+        let side = match (mark.loose, mark.side, partner) {
+            (true, Side::Close, None) if last_double > Some(i) => Side::Open,
+            (true, Side::Open, Some(partner)) if open[partner].mark.shape == Side::Close => Side::Close,
+            (_, side, _) => side,
+        };
+        let closes = match (side, partner) {
             (Side::Close, _) => true,
             (Side::Open, _) => false,
             (Side::Either, partner) => partner.is_some(),
@@ -190,6 +197,7 @@ mod tests {
             ("“Kami siap, kata Rina. “Besok,” kata Budi.", vec!["“Kami siap, kata Rina.", "“Besok,”"]),
             ("“Satu.\n“Dua,” katanya.", vec!["“Satu.", "“Dua,”"]),
             ("Mereka bersorak.”Ayo! Kita mulai!”", vec!["”Ayo! Kita mulai!”"]),
+            ("Ia bilang ” Kami ikut, “ lalu pergi.", vec!["” Kami ikut, “"]),
             ("“” “ ” \"\" ", vec![]),
         ] {
             assert_eq!(found(text), expected, "{text}");

@@ -35,6 +35,10 @@ pub struct Mark {
     pub weight: Weight,
     /// What its surroundings, then its glyph, say.
     pub side: Side,
+    /// What its glyph was made for.
+    pub shape: Side,
+    /// Whether only the glyph speaks for `side`: the mark stands between two spaces.
+    pub loose: bool,
     /// Whether it ends a clause (`,”`, `.”`), as only closing marks do.
     pub after_stop: bool,
     /// End (bytes) of the last letter or digit before it in the paragraph; 0 when there is none.
@@ -81,6 +85,8 @@ pub fn marks(text: &str, base: u32) -> Vec<Mark> {
                 range: ByteRange::from(start..end).shifted(base),
                 weight,
                 side: side(shape, previous, next),
+                shape,
+                loose: previous.is_some_and(char::is_whitespace) && next.is_some_and(char::is_whitespace),
                 after_stop: previous.is_some_and(|c| matches!(c, ',' | '.' | '!' | '?' | '…')),
                 words_end,
             });

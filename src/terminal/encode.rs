@@ -71,15 +71,16 @@ pub fn encode(previous: Option<&Buffer>, next: &Buffer, scroll: Option<&Scroll>)
 /// The shortest of `best` and two orders of writing: row after row, or for each pen in turn, which saves
 /// changes of style where columns differ in it, as in a glossary.
 fn shortest(start: &Encoder, rows: Vec<Row<'_>>, mut best: Option<Vec<u8>>) -> Vec<u8> {
+    let due = || rows.iter().flat_map(|row| row.due.iter().map(|&x| row.new[x]));
     let mut pens: Vec<Pen> = Vec::new();
-    for glyph in rows.iter().flat_map(|row| &row.new).filter(|glyph| !glyph.is_blank() && glyph.width > 0) {
+    for glyph in due().filter(|glyph| !glyph.is_blank()) {
         if pens.last() != Some(&glyph.pen) && !pens.contains(&glyph.pen) {
             pens.push(glyph.pen);
         }
     }
     // A grapheme that takes more columns than it should may spoil what is written before it, but not after.
-    let doubtful = || rows.iter().flat_map(|row| &row.new).any(Glyph::is_doubtful);
-    if (2..=MANY_PENS).contains(&pens.len()) && !doubtful() {
+    let is_doubtful = due().any(|glyph| glyph.is_doubtful());
+    if (2..=MANY_PENS).contains(&pens.len()) && !is_doubtful {
         let passes = pens.into_iter().map(Some).chain([None]);
         best = start.clone().screen(rows.clone(), passes, best.as_deref()).or(best);
     }

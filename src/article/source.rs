@@ -6,7 +6,16 @@ pub enum Source {
     File(PathBuf),
     StandardInput,
 }
-impl Source { pub fn name(&self) -> String { match self { Source::File(p) => super::sanitize::line(&p.file_name().unwrap_or(p.as_os_str()).to_string_lossy()).into_owned(), Source::StandardInput => "-".to_owned() } } }
+impl Source {
+    pub fn name(&self) -> String {
+        match self {
+            Source::File(p) => {
+                super::sanitize::line(&p.file_name().unwrap_or(p.as_os_str()).to_string_lossy()).into_owned()
+            }
+            Source::StandardInput => "-".to_owned(),
+        }
+    }
+}
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
     #[error("cannot read: {0}: {1}")]

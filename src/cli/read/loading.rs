@@ -86,7 +86,10 @@ impl Loading {
                 let annotations = annotate(&article);
                 let end = article.len();
                 let document = Document::complete(document.name, article, annotations);
-                return Ok((Self { sections: None, begun: end, under_way: false, given: end, send }, document));
+                return Ok((
+                    Self { sections: None, begun: end, under_way: false, given: end, send },
+                    document,
+                ));
             }
         };
         let mut parts = source::open(source)?;
@@ -137,29 +140,28 @@ impl Loading {
     pub(super) fn receive(&mut self, state: &mut State, news: News) -> bool {
         let visible = state.visible();
         let before = state.waiting;
-        let mut changed = false;
-        match news {
+        let changed = match news {
             News::Text(part, progress) => {
                 let end = state.document.article.len();
-                changed = visible.end >= end;
                 let annotated_to = state.document.progress.annotated_to;
                 update::text_arrived(state, part, Progress { annotated_to, ..progress });
+                // The last line was on the screen: this may show below it.
+                visible.end >= end
             }
             News::TextEnded(problem) => {
-                changed = true;
                 update::text_ended(state, problem);
+                true
             }
             News::Annotated(start, end, annotations) => {
                 self.under_way = false;
-                changed = start < visible.end;
                 if start == 0 {
                     update::annotations_arrived(state, annotations, end);
                 } else {
                     update::section_arrived(state, annotations, start, end);
                 }
-                changed |= !state.document.is_growing();
+                start < visible.end || !state.document.is_growing()
             }
-        }
+        };
         self.give(state);
         changed || before != state.waiting
     }

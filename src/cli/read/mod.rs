@@ -80,7 +80,11 @@ pub(super) fn run(options: ReaderOptions) -> Result<(), Failure> {
 
     let mut reader = Reader { config: options.config, keeper, sender, receiver, number: 0, loading: None };
     let article = match &options.file {
-        Some(file) => Some(reader.begin(&wanted(file)).map_err(|error| super::annotated::unreadable(file, &error.to_string()))?),
+        Some(file) => Some(
+            reader
+                .begin(&wanted(file))
+                .map_err(|error| super::annotated::unreadable(file, &error.to_string()))?,
+        ),
         None => None,
     };
     let document = article.unwrap_or_default();
@@ -225,7 +229,11 @@ impl Reader {
                 let first_text = state.document.article.is_empty();
                 let visible = self.loading.as_mut().is_none_or(|loading| loading.receive(state, news));
                 if first_text && !state.document.article.is_empty() {
-                    self.keeper.begin(number, &Wanted::Source(Source::StandardInput), &state.document.article);
+                    self.keeper.begin(
+                        number,
+                        &Wanted::Source(Source::StandardInput),
+                        &state.document.article,
+                    );
                 }
                 visible
             }

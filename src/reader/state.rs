@@ -328,7 +328,7 @@ impl State {
             (false, Some(total)) => total.max(u64::from(self.document.article.len())),
             _ => u64::from(self.document.article.len()),
         };
-        if total == 0 { 100 } else { (u64::from(self.visible().end) * 100 / total).min(100) as u8 }
+        (u64::from(self.visible().end) * 100).checked_div(total).map_or(100, |percent| percent.min(100) as u8)
     }
 
     /// Makes the glossary's rows anew where the annotations, the order or the filter have changed.

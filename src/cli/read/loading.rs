@@ -94,11 +94,11 @@ impl Loading {
         };
         let mut parts = source::open(source)?;
         // A pipe may take its time: the reader opens on whatever is there, and that is nothing yet.
-        if !matches!(source, Source::StandardInput) {
-            if let Some(head) = parts.next() {
-                document.article = head?;
-                document.annotations = annotate(&document.article);
-            }
+        if !matches!(source, Source::StandardInput)
+            && let Some(head) = parts.next()
+        {
+            document.article = head?;
+            document.annotations = annotate(&document.article);
         }
         let complete = parts.is_finished();
         document.progress = Progress {

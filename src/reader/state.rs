@@ -342,7 +342,7 @@ impl State {
         self.glossary.made_for = Some(wanted);
     }
 
-    /// The area of the overlay, when there is one: all of the article pane on a small screen, most of it on a large one.
+    /// The area of the overlay, when there is one: all of the screen but the hints on a small one, what it needs on a large one.
     pub fn overlay_area(&self) -> Rect {
         let whole = self.screen.whole;
         let height = whole.height.saturating_sub(self.screen.hint_line.height);
@@ -350,7 +350,14 @@ impl State {
             return Rect { height, ..whole };
         }
         let width = (whole.width - 8).min(100);
-        Rect::new((whole.width - width) / 2, 1, width, height - 2)
+        // A list needs no more rows than it has items, besides its frame, the blank rows in it and what is typed.
+        let rows = match &self.overlay {
+            Some(Overlay::List(list)) => {
+                u16::try_from(list.items.len()).unwrap_or(u16::MAX).saturating_add(7)
+            }
+            _ => u16::MAX,
+        };
+        Rect::new((whole.width - width) / 2, 1, width, rows.min(height - 2))
     }
 
     /// Rows of the glossary's area that list entries; the entry card takes the rest.

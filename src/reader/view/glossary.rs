@@ -216,22 +216,28 @@ fn contexts(state: &State, entity: &Entity, area: Rect, buffer: &mut Buffer) {
         let before = article.slice(ByteRange::new(paragraph.range.start, mention.start));
         let after = article.slice(ByteRange::new(mention.end, paragraph.range.end));
         let name = article.slice(*mention);
-        row.put("…", theme.dim);
-        row.put(last_words(before, area.width.saturating_sub(width(name)) / 2), theme.dim);
+        let words = last_words(before, area.width.saturating_sub(width(name)) / 2);
+        if words.len() < before.len() {
+            row.put("…", theme.dim);
+        }
+        row.put(words, theme.dim);
         row.put_cut(name, theme.text.patch(theme.entity(entity.kind)));
         row.put_cut(after, theme.dim);
     }
 }
 
-/// The last words of `text` that fit into `most` columns, with the space before them.
+/// The last words of `text` that fit into `most` columns.
 fn last_words(text: &str, most: u16) -> &str {
+    if width(text) <= most {
+        return text;
+    }
     let mut start = text.len();
     for (space, _) in text.rmatch_indices(' ') {
+        // One column is for the `…` before them.
         if width(&text[space..]) > most {
             break;
         }
-        start = space;
+        start = space + 1;
     }
-    // The beginning of a paragraph has no space before it.
-    if width(text) <= most { text } else { &text[start..] }
+    &text[start..]
 }

@@ -22,72 +22,92 @@ const GUTTER: u16 = 4;
 enum HelpRow {
     Blank,
     Heading(Group),
-    Action(Action, String),
+    /// Keys (on the first row of an action only) and a line of the explanation.
+    Action(String, String),
+}
+
+/// The rows of a column, and how wide its keys are.
+struct Column {
+    rows: Vec<HelpRow>,
+    keys_width: u16,
 }
 
 /// Draws the help screen, scrolled down by `scroll` rows or as far as it goes.
 pub(super) fn draw(state: &State, scroll: usize, buffer: &mut Buffer) {
-    overlay_frame(state, Word::HelpTitle.text(state.language), buffer);
     let area = overlay_inside(state);
-    let columns: Vec<Vec<HelpRow>> = if area.width >= TWO_COLUMNS {
+    let groups = if area.width >= TWO_COLUMNS {
         let (left, right) = Group::ALL.split_at(3);
-        vec![rows(state, left), rows(state, right)]
+        vec![left, right]
     } else {
-        vec![rows(state, &Group::ALL)]
+        vec![&Group::ALL[..]]
     };
-    let longest = columns.iter().map(Vec::len).max().unwrap_or(0);
-    let scroll = scroll.min(longest.saturating_sub(usize::from(area.height)));
-    let count = columns.len() as u16;
+    let count = groups.len() as u16;
     let column_width = area.width.saturating_sub(GUTTER * (count - 1)) / count;
-    for (index, rows) in (0..).zip(&columns) {
+    let columns: Vec<Column> = groups.into_iter().map(|groups| column(state, groups, column_width)).collect();
+    let longest = columns.iter().map(|column| column.rows.len()).max().unwrap_or(0);
+    let visible = usize::from(area.height);
+    let scroll = scroll.min(longest.saturating_sub(visible));
+    let title = Word::HelpTitle.text(state.language);
+    let title = match longest > visible {
+        true => format!("{title} {}–{}/{longest}", scroll + 1, scroll + visible),
+        false => title.to_owned(),
+    };
+    overlay_frame(state, &title, buffer);
+    for (index, column) in (0..).zip(&columns) {
         let x = area.x + index * (column_width + GUTTER);
-        column(state, rows, scroll, Rect { x, width: column_width, ..area }, buffer);
+        draw_column(state, column, scroll, Rect { x, width: column_width, ..area }, buffer);
     }
 }
 
-/// The rows of some groups.
-fn rows(state: &State, groups: &[Group]) -> Vec<HelpRow> {
+/// The rows of some groups on `columns`: explanations are wrapped, and of the keys as many are shown as fit.
+fn column(state: &State, groups: &[Group], columns: u16) -> Column {
+    let most = columns * 2 / 5;
+    let with_keys: Vec<(Action, String)> =
+        Action::ALL.iter().filter_map(|&action| Some((action, keys(state, action, most)?))).collect();
+    let here = with_keys.iter().filter(|(action, _)| groups.contains(&action.group()));
+    let keys_width = here.map(|(_, keys)| width(keys)).max().unwrap_or(0);
+    let text_width = usize::from(columns.saturating_sub(keys_width + 2).max(1));
     let mut rows = Vec::new();
     for &group in groups {
         if !rows.is_empty() {
             rows.push(HelpRow::Blank);
         }
         rows.push(HelpRow::Heading(group));
-        for &action in Action::ALL.iter().filter(|action| action.group() == group) {
-            if let Some(keys) = keys(state, action) {
-                rows.push(HelpRow::Action(action, keys));
+        for (action, keys) in with_keys.iter().filter(|(action, _)| action.group() == group) {
+            let lines = textwrap::wrap(action.explanation(state.language), text_width);
+            for (index, line) in lines.into_iter().enumerate() {
+                let keys = if index == 0 { keys.clone() } else { String::new() };
+                rows.push(HelpRow::Action(keys, line.into_owned()));
             }
         }
     }
-    rows
+    Column { rows, keys_width }
 }
 
-/// The keys of an action while reading, or where else it has any.
-fn keys(state: &State, action: Action) -> Option<String> {
+/// The keys of an action while reading, or where else it has any: the first one, and as many more as fit.
+fn keys(state: &State, action: Action, most: u16) -> Option<String> {
     Context::ALL.into_iter().find_map(|context| {
-        let keys: Vec<String> = state.keymap.keys_of(context, action).collect();
-        (!keys.is_empty()).then(|| keys.join("  "))
+        state.keymap.keys_of(context, action).fold(None, |shown: Option<String>, key| match shown {
+            Some(shown) if width(&shown) + 2 + width(&key) > most => Some(shown),
+            Some(shown) => Some(format!("{shown}  {key}")),
+            None => Some(key),
+        })
     })
 }
 
-fn column(state: &State, rows: &[HelpRow], scroll: usize, area: Rect, buffer: &mut Buffer) {
+fn draw_column(state: &State, column: &Column, scroll: usize, area: Rect, buffer: &mut Buffer) {
     let theme = &state.theme;
-    let widest =
-        rows.iter().map(|row| if let HelpRow::Action(_, keys) = row { width(keys) } else { 0 }).max();
-    let keys_width = widest.unwrap_or(0).min(area.width * 2 / 5);
-    for (y, help_row) in (0..area.height).zip(rows.iter().skip(scroll)) {
+    for (y, help_row) in (0..area.height).zip(column.rows.iter().skip(scroll)) {
         let mut row = Row::new(buffer, area, y);
         match help_row {
             HelpRow::Blank => {}
             HelpRow::Heading(group) => {
                 row.put_cut(group.title(state.language), theme.text.patch(theme.heading));
             }
-            HelpRow::Action(action, keys) => {
-                let start = row.x();
-                row.put_most(keys, keys_width, theme.text.patch(theme.key));
-                let written = row.x() - start;
-                row.skip(keys_width - written + 2);
-                row.put_cut(action.explanation(state.language), theme.text);
+            HelpRow::Action(keys, text) => {
+                row.put_within(keys, column.keys_width, theme.text.patch(theme.key));
+                row.skip(2);
+                row.put_cut(text, theme.text);
             }
         }
     }

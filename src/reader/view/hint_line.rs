@@ -8,7 +8,7 @@ use ratatui::layout::Position;
 use tui_input::Input;
 
 use crate::reader::action::Action;
-use crate::reader::keymap::Context;
+use crate::reader::keymap::{Binding, Context};
 use crate::reader::search::Search;
 use crate::reader::state::{AwaitedLetter, Focus, Overlay, Prompt, PromptKind, State};
 
@@ -166,12 +166,14 @@ fn hints(state: &State, hints: Hints, mut row: Row) {
 fn continuations(state: &State, mut row: Row) {
     let theme = &state.theme;
     let context = context(state);
-    for binding in state.keymap.bindings() {
-        let here = binding.context == context
-            || (context == Context::Glossary && binding.context == Context::Article);
-        if !here || !binding.keys.starts_with(&state.typed_keys) {
-            continue;
-        }
+    let mut bindings: Vec<&Binding> = (state.keymap.bindings().iter())
+        .filter(|b| b.context == context || (context == Context::Glossary && b.context == Context::Article))
+        .filter(|b| b.keys.starts_with(&state.typed_keys))
+        .collect();
+    // One key for each action, in the order of the help screen.
+    bindings.sort_by_key(|b| b.action);
+    bindings.dedup_by_key(|b| b.action);
+    for binding in bindings {
         let keys: Vec<String> = binding.keys.iter().map(ToString::to_string).collect();
         let keys = keys.join(" ");
         let text = words::hint(binding.action, state.language);

@@ -5,7 +5,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::reader::state::{List, ListKind, ListTarget, Overlay, State};
+use crate::reader::state::{List, ListItem, ListKind, ListTarget, Overlay, State};
 
 use super::row::{Row, width};
 use super::{hint_line, overlay_frame, words};
@@ -65,7 +65,8 @@ pub(super) fn draw(state: &State, list: &List, buffer: &mut Buffer) -> Option<Po
     let first = first_item(list, area.height);
     let visible = || list.shown.iter().enumerate().skip(first).take(usize::from(area.height));
     // As wide as the widest label on the screen, within a third of the list.
-    let labels = visible().filter_map(|(_, &index)| list.items.get(index)).map(|item| width(&item.label));
+    let labels =
+        visible().filter_map(|(_, &index)| list.items.get(index)).map(|item| width(label(state, item)));
     let label_width = labels.max().unwrap_or(0).min(area.width / 3);
     for (y, (position, &index)) in (0..area.height).zip(visible()) {
         let Some(item) = list.items.get(index) else { continue };
@@ -84,13 +85,24 @@ pub(super) fn draw(state: &State, list: &List, buffer: &mut Buffer) -> Option<Po
                 ListKind::Articles => base.patch(theme.dim),
             };
             let start = row.x();
-            row.put_most(&item.label, label_width, style);
+            row.put_most(label(state, item), label_width, style);
             let written = row.x() - start;
             row.skip(label_width - written + 2);
         }
         row.put_cut(&item.text, base);
     }
     cursor
+}
+
+/// The left column of an item; for nobody's words, what they are.
+fn label<'a>(state: &State, item: &'a ListItem) -> &'a str {
+    match item.target {
+        ListTarget::Quotation(index) if item.label.is_empty() => {
+            let quotation = state.document.annotations.quotations.get(index);
+            quotation.map_or("", |quotation| words::quotation_kind(quotation.kind, state.language))
+        }
+        _ => &item.label,
+    }
 }
 
 /// Speakers look as they do in the text.

@@ -39,7 +39,7 @@ pub fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
         Some(Overlay::List(list)) => list::draw(state, list, buffer),
         None => None,
     };
-    hint_line::draw(state, buffer).or(cursor)
+    hint_line::draw(state, buffer).or(cursor).filter(|&cursor| buffer.area.contains(cursor))
 }
 
 /// Whether the overlay takes the whole screen, and so has no frame.

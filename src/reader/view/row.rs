@@ -136,7 +136,7 @@ impl<'a> Row<'a> {
 }
 
 /// The beginning of `text` that stands before a `…` when all of it doesn't fit into `most` columns: whole words where
-/// that leaves more than half of the room filled.
+/// that leaves at least a third of it.
 fn cut(text: &str, most: u16) -> Option<&str> {
     let mut at: u16 = 0;
     // What fits beside the `…`.
@@ -151,7 +151,7 @@ fn cut(text: &str, most: u16) -> Option<&str> {
             let words = match start.rfind(' ') {
                 // The cut may fall just behind a word.
                 _ if text[fits..].starts_with(' ') => start,
-                Some(space) if space * 2 > start.len() => &start[..space],
+                Some(space) if space * 3 >= start.len() => &start[..space],
                 _ => start,
             };
             return Some(words.trim_end_matches([' ', ',', ';', ':', '·', '—']));
@@ -168,7 +168,8 @@ mod tests {
     fn long_text_is_cut_at_a_word() {
         for (text, most, shown) in [
             ("Sri Lestari", 11, None),
-            ("Sri Lestari", 10, Some("Sri Lesta")),
+            ("Sri Lestari", 10, Some("Sri")),
+            ("Sri Wahyuningtyas", 16, Some("Sri Wahyuningty")),
             ("Sungai meluap lagi", 14, Some("Sungai meluap")),
             ("Sungai meluap lagi", 16, Some("Sungai meluap")),
             ("Sungai, meluap", 8, Some("Sungai")),

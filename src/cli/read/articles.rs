@@ -1,7 +1,5 @@
 //! The list that `kutip` without a file opens with: articles read lately, then the samples.
 
-use std::path::Path;
-
 use crate::article::{samples, sanitize};
 use crate::config::Language;
 use crate::reader::action::OpenTarget;
@@ -26,15 +24,4 @@ pub(super) fn list(keeper: &Keeper, language: Language) -> Vec<ListItem> {
 
 fn item(label: String, title: &str, target: OpenTarget) -> ListItem {
     ListItem { label, text: sanitize::line(title).into_owned(), target: ListTarget::Article(target) }
-}
-
-/// A file's path for the plain list in a pipe.
-pub(super) fn plain(keeper: &Keeper) -> Vec<(String, String)> {
-    let recent = keeper.recent().into_iter().filter_map(|article| {
-        let path = article.path.filter(|path: &std::path::PathBuf| Path::exists(path))?;
-        Some((sanitize::line(&path.to_string_lossy()).into_owned(), article.title))
-    });
-    let samples =
-        samples::ALL.iter().map(|sample| (format!("samples/{}", sample.name), sample.title().to_owned()));
-    recent.chain(samples).collect()
 }

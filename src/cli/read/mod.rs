@@ -351,17 +351,3 @@ fn display_name(path: &Path) -> String {
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
     crate::article::sanitize::line(&name).into_owned()
 }
-
-/// Lists the articles that the reader would offer, for a pipe: path, tab, title.
-///
-/// # Errors
-///
-/// When `output` can't be written to.
-pub(super) fn list(config: &Config, output: &mut dyn std::io::Write) -> Result<(), Failure> {
-    let (sender, _receiver) = mpsc::channel();
-    let keeper = Keeper::new(config.store_path(&super::variable), sender);
-    for (path, title) in articles::plain(&keeper) {
-        writeln!(output, "{path}\t{}", crate::article::sanitize::line(&title))?;
-    }
-    Ok(())
-}

@@ -222,3 +222,33 @@ fn one_line(error: &str) -> String {
         None => format!("{what}: see kutip --help"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_agrees_with_itself() {
+        command().debug_assert();
+    }
+
+    #[test]
+    fn an_error_is_one_line() {
+        for (arguments, line) in [
+            (
+                &["kutip", "show"][..],
+                "the following required arguments were not provided: <FILE>: see kutip --help",
+            ),
+            (&["kutip", "qoutes", "a.txt"], "no such command: qoutes: did you mean quotes?"),
+            (&["kutip", "a.txt", "b.txt"], "unexpected argument 'b.txt' found: see kutip --help"),
+            (
+                &["kutip", "--colour=never", "a.txt"],
+                "unexpected argument '--colour' found: a similar argument exists: '--color': see kutip --help",
+            ),
+        ] {
+            let failure = parse(arguments.iter().map(OsString::from)).unwrap_err();
+            assert_eq!(failure.to_string(), line);
+            assert!(matches!(failure, Failure::Call(_)));
+        }
+    }
+}

@@ -51,7 +51,7 @@ fn check(file: &Path, output: &mut dyn Write) -> Result<(), Failure> {
         let (_, problems) = Keymap::with_user_file(&text);
         problems
             .into_iter()
-            .map(|problem| Problem::at(&text, file, problem.at.start, problem.message))
+            .map(|problem| Problem::in_file(file, &text, problem.at.start, problem.message))
             .collect()
     } else {
         Config::default().apply(&text, file, &variable)

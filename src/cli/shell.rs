@@ -46,7 +46,11 @@ pub(super) fn manual(output: &mut dyn Write) -> Result<(), Failure> {
 /// One command below COMMANDS: its sections lose their headings, except that the first one is its name.
 fn subsection(command: clap::Command, output: &mut dyn Write) -> io::Result<()> {
     let name = command.get_name().to_owned();
-    let page = Man::new(command);
+    // What every command takes stands once, above.
+    let page = Man::new(command.mut_args(|argument| {
+        let everywhere = argument.is_global_set() || argument.get_id() == "help";
+        argument.hide(everywhere)
+    }));
     let mut text = Vec::new();
     page.render_synopsis_section(&mut text)?;
     page.render_description_section(&mut text)?;

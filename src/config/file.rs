@@ -35,11 +35,6 @@ impl Problem {
         Self { place: PathBuf::from("config"), line: None, key: key.to_owned(), message }
     }
 
-    /// A mistake in another file of the user's: `at` is the byte of `text`, the file at `path`, where it is.
-    pub fn at(text: &str, path: &Path, at: usize, message: String) -> Self {
-        Self { place: path.to_owned(), line: Some(line_of(text, at)), key: String::new(), message }
-    }
-
     pub(crate) fn unreadable(path: &Path, error: &std::io::Error) -> Self {
         let message = format!("cannot be read ({error}); using the built-in options");
         Self { place: path.to_owned(), line: None, key: String::new(), message }

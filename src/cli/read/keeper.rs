@@ -16,7 +16,6 @@ use crate::article::source::Source;
 use crate::store::{RecentArticle, Store, StoreError};
 
 use super::Message;
-use super::loading::Wanted;
 
 /// Tries to get at the store before a save is given up, and the pause between them.
 const TRIES: u32 = 40;
@@ -60,30 +59,33 @@ struct Reading {
 impl Keeper {
     /// For the store at `path`; `None`: nothing is kept.
     pub(super) fn new(path: Option<PathBuf>, sender: Sender<Message>) -> Self {
-        let shared =
-            Shared { path, store: Mutex::default(), reading: Mutex::default(), byte: AtomicU32::new(0) };
+        let shared = Shared {
+            path,
+            store: Mutex::default(),
+            reading: Mutex::default(),
+            byte: AtomicU32::new(0),
+        };
         Self { shared: Arc::new(shared), sender }
     }
 
     /// Begins to keep the place in an article, and tells what is remembered of it, or why nothing is.
-    pub(super) fn begin(&self, number: u32, wanted: &Wanted, article: &Article) {
-        let file = match wanted {
-            Wanted::Source(Source::File(path)) => std::path::absolute(path).ok(),
-            Wanted::Source(Source::StandardInput) | Wanted::Sample(_) => None,
+    pub(super) fn begin(&self, number: u32, source: &Source, article: &Article) {
+        let file = match source {
+            Source::File(path) => std::path::absolute(path).ok(),
+            Source::StandardInput | Source::Sample(_) => None,
         };
-        let title = article.title().map_or_else(|| wanted.name(), str::to_owned);
+        let title = article.title().map_or_else(|| source.name(), str::to_owned);
         let reading = Reading { hash: article.content_hash(), title, file };
         self.shared.byte.store(0, Ordering::Relaxed);
         *lock(&self.shared.reading) = Some(reading.clone());
         let keeper = self.clone();
-        let _ =
-            thread::Builder::new().name("kutip-store".to_owned()).stack_size(256 * 1024).spawn(move || {
-                let message = match keeper.remembered(&reading) {
-                    Ok(remembered) => Message::Remembered(number, remembered),
-                    Err(error) => Message::Notice(error.to_string()),
-                };
-                let _ = keeper.sender.send(message);
-            });
+        let _ = thread::Builder::new().name("kutip-store".to_owned()).stack_size(256 * 1024).spawn(move || {
+            let message = match keeper.remembered(&reading) {
+                Ok(remembered) => Message::Remembered(number, remembered),
+                Err(error) => Message::Notice(error.to_string()),
+            };
+            let _ = keeper.sender.send(message);
+        });
     }
 
     fn remembered(&self, reading: &Reading) -> Result<Remembered, StoreError> {
@@ -113,9 +115,7 @@ impl Keeper {
     /// Writes the place down. Errors are of no use to whoever is leaving; the store's own trouble was told when it was
     /// opened.
     pub(super) fn save(&self) {
-        let Some(reading) = lock_soon(&self.shared.reading).and_then(|reading| reading.clone()) else {
-            return;
-        };
+        let Some(reading) = lock_soon(&self.shared.reading).and_then(|reading| reading.clone()) else { return };
         let Some(store) = lock_soon(&self.shared.store) else { return };
         if let Some(store) = store.as_ref() {
             let byte = self.shared.byte.load(Ordering::Relaxed);
@@ -137,8 +137,7 @@ impl Keeper {
     /// The articles read last, the latest first.
     pub(super) fn recent(&self) -> Vec<RecentArticle> {
         let mut store = lock(&self.shared.store);
-        let recent =
-            self.opened(&mut store).and_then(|store| store.map_or(Ok(Vec::new()), |s| s.recent(RECENT)));
+        let recent = self.opened(&mut store).and_then(|store| store.map_or(Ok(Vec::new()), |s| s.recent(RECENT)));
         recent.unwrap_or_else(|error| {
             let _ = self.sender.send(Message::Notice(error.to_string()));
             Vec::new()

@@ -8,13 +8,10 @@ use std::thread;
 
 use crate::annotate::{Annotations, annotate};
 use crate::article::Article;
-use crate::article::sanitize;
 use crate::article::source::{self, ReadError, Source};
 use crate::reader::document::{Document, Progress};
 use crate::reader::state::State;
 use crate::reader::update;
-
-use super::super::samples::Sample;
 
 /// A text up to this long (bytes) is annotated as one article; a longer one section by section.
 const SECTION: u32 = 256 * 1024;
@@ -30,27 +27,6 @@ pub(super) enum News {
     TextEnded(Option<String>),
     /// What is known about the section that begins at this byte and ends at that one.
     Annotated(u32, u32, Annotations),
-}
-
-/// What is to be read.
-pub(super) enum Wanted {
-    /// A file or standard input.
-    Source(Source),
-    /// A sample.
-    Sample(&'static Sample),
-}
-
-impl Wanted {
-    /// What to call it: the file's name.
-    pub(super) fn name(&self) -> String {
-        match self {
-            Wanted::Source(Source::File(path)) => {
-                sanitize::line(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy()).into_owned()
-            }
-            Wanted::Source(Source::StandardInput) => "-".to_owned(),
-            Wanted::Sample(sample) => sample.name.to_owned(),
-        }
-    }
 }
 
 /// The background work on one article.
@@ -72,33 +48,20 @@ struct Section {
 }
 
 impl Loading {
-    /// Reads the head of what is wanted, annotates it, and leaves the rest to threads that tell `send`.
+    /// Reads the head of `source`, annotates it, and leaves the rest to threads that tell `send`.
     pub(super) fn begin(
-        wanted: &Wanted,
+        source: &Source,
         send: impl Fn(News) + Send + Sync + 'static,
     ) -> Result<(Self, Document), ReadError> {
         let send: std::sync::Arc<dyn Fn(News) + Send + Sync> = std::sync::Arc::new(send);
-        let mut document = Document { name: wanted.name(), ..Document::default() };
-        let source = match wanted {
-            Wanted::Source(source) => source,
-            Wanted::Sample(sample) => {
-                let article = sample.article();
-                let annotations = annotate(&article);
-                let end = article.len();
-                let document = Document::complete(document.name, article, annotations);
-                return Ok((
-                    Self { sections: None, begun: end, under_way: false, given: end, send },
-                    document,
-                ));
-            }
-        };
         let mut parts = source::open(source)?;
+        let mut document = Document { name: source.name(), ..Document::default() };
         // A pipe may take its time: the reader opens on whatever is there, and that is nothing yet.
-        if !matches!(source, Source::StandardInput)
-            && let Some(head) = parts.next()
-        {
-            document.article = head?;
-            document.annotations = annotate(&document.article);
+        if !matches!(source, Source::StandardInput) {
+            if let Some(head) = parts.next() {
+                document.article = head?;
+                document.annotations = annotate(&document.article);
+            }
         }
         let complete = parts.is_finished();
         document.progress = Progress {
@@ -108,13 +71,7 @@ impl Loading {
             annotated_to: if complete { document.article.len() } else { 0 },
         };
         let given = if complete { document.article.len() } else { 0 };
-        let loading = Self {
-            sections: None,
-            begun: given,
-            under_way: false,
-            given,
-            send: std::sync::Arc::clone(&send),
-        };
+        let loading = Self { sections: None, begun: given, under_way: false, given, send: std::sync::Arc::clone(&send) };
         if !complete {
             spawn("text", move || {
                 loop {
@@ -140,28 +97,29 @@ impl Loading {
     pub(super) fn receive(&mut self, state: &mut State, news: News) -> bool {
         let visible = state.visible();
         let before = state.waiting;
-        let changed = match news {
+        let mut changed = false;
+        match news {
             News::Text(part, progress) => {
                 let end = state.document.article.len();
+                changed = visible.end >= end;
                 let annotated_to = state.document.progress.annotated_to;
                 update::text_arrived(state, part, Progress { annotated_to, ..progress });
-                // The last line was on the screen: this may show below it.
-                visible.end >= end
             }
             News::TextEnded(problem) => {
+                changed = true;
                 update::text_ended(state, problem);
-                true
             }
             News::Annotated(start, end, annotations) => {
                 self.under_way = false;
+                changed = start < visible.end;
                 if start == 0 {
                     update::annotations_arrived(state, annotations, end);
                 } else {
                     update::section_arrived(state, annotations, start, end);
                 }
-                start < visible.end || !state.document.is_growing()
+                changed |= !state.document.is_growing();
             }
-        };
+        }
         self.give(state);
         changed || before != state.waiting
     }

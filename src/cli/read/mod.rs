@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError};
 use std::time::{Duration, Instant};
 
-use crate::article::source::{ReadError, Source};
+use crate::article::source::Source;
 use crate::config::{Config, Problem};
 use crate::reader::action::{Effect, OpenTarget};
 use crate::reader::document::Document;
@@ -25,9 +25,7 @@ use crate::terminal::{self, Event, Scroll, Terminal};
 
 use super::failure::Failure;
 use keeper::{Keeper, Remembered};
-use loading::{Loading, News, Wanted};
-
-use super::samples::{SAMPLES, Sample};
+use loading::{Loading, News};
 
 /// How long the first frame waits for the remembered place, which is read at the same time as the article.
 const PATIENCE_FOR_PLACE: Duration = Duration::from_millis(3);
@@ -80,11 +78,7 @@ pub(super) fn run(options: ReaderOptions) -> Result<(), Failure> {
 
     let mut reader = Reader { config: options.config, keeper, sender, receiver, number: 0, loading: None };
     let article = match &options.file {
-        Some(file) => Some(
-            reader
-                .begin(&wanted(file))
-                .map_err(|error| super::annotated::unreadable(file, &error.to_string()))?,
-        ),
+        Some(file) => Some(reader.begin(&super::annotated::source(file))?),
         None => None,
     };
     let document = article.unwrap_or_default();
@@ -129,17 +123,18 @@ struct Page {
 
 impl Reader {
     /// Reads the head of an article and sets off everything that goes on behind it.
-    fn begin(&mut self, wanted: &Wanted) -> Result<Document, ReadError> {
+    fn begin(&mut self, source: &Source) -> Result<Document, Failure> {
         self.number += 1;
         let number = self.number;
         let sender = self.sender.clone();
-        let (loading, document) = Loading::begin(wanted, move |news| {
+        let (loading, document) = Loading::begin(source, move |news| {
             // Nobody listens any more once the reader has been left.
             let _ = sender.send(Message::News(number, news));
-        })?;
+        })
+        .map_err(|error| Failure::Work(error.to_string()))?;
         self.loading = Some(loading);
         if !document.article.is_empty() {
-            self.keeper.begin(number, wanted, &document.article);
+            self.keeper.begin(number, source, &document.article);
         }
         Ok(document)
     }
@@ -229,11 +224,7 @@ impl Reader {
                 let first_text = state.document.article.is_empty();
                 let visible = self.loading.as_mut().is_none_or(|loading| loading.receive(state, news));
                 if first_text && !state.document.article.is_empty() {
-                    self.keeper.begin(
-                        number,
-                        &Wanted::Source(Source::StandardInput),
-                        &state.document.article,
-                    );
+                    self.keeper.begin(number, &Source::StandardInput, &state.document.article);
                 }
                 visible
             }
@@ -289,14 +280,11 @@ impl Reader {
     /// Changes over to another article; one that can't be read leaves everything as it is.
     fn open(&mut self, state: &mut State, target: OpenTarget) {
         self.keeper.save();
-        let wanted = match target {
-            OpenTarget::File(path) => Wanted::Source(Source::File(path)),
-            OpenTarget::Sample(name) => match SAMPLES.iter().find(|sample| sample.name == name) {
-                Some(sample) => Wanted::Sample(sample),
-                None => return,
-            },
+        let source = match target {
+            OpenTarget::File(path) => Source::File(path),
+            OpenTarget::Sample(name) => Source::Sample(name),
         };
-        match self.begin(&wanted) {
+        match self.begin(&source) {
             Ok(document) => {
                 let theme = state.theme.clone();
                 let keymap = state.keymap.clone();
@@ -305,9 +293,7 @@ impl Reader {
                 state.mouse = mouse;
                 self.wait_for_place(state);
             }
-            Err(failure) => {
-                state.notice = Some(crate::article::sanitize::line(&failure.to_string()).into_owned())
-            }
+            Err(failure) => state.notice = Some(crate::article::sanitize::line(&failure.to_string()).into_owned()),
         }
     }
 }
@@ -338,10 +324,13 @@ fn take_event(state: &mut State, terminal: &mut Terminal, event: Event) -> Vec<E
 }
 
 /// Draws a frame, as a scroll of the last one where it is the same page further on.
-fn draw(state: &State, terminal: &mut Terminal, drawn: Option<(Page, Top)>) -> std::io::Result<(Page, Top)> {
+fn draw(
+    state: &State,
+    terminal: &mut Terminal,
+    drawn: Option<(Page, Top)>,
+) -> std::io::Result<(Page, Top)> {
     let page = Page { screen: state.screen, covered: state.overlay.is_some() };
-    let scroll =
-        drawn.filter(|(last, _)| *last == page && !page.covered).and_then(|(_, top)| scrolled(state, top));
+    let scroll = drawn.filter(|(last, _)| *last == page && !page.covered).and_then(|(_, top)| scrolled(state, top));
     terminal.draw(scroll, |buffer| view::draw(state, buffer))?;
     Ok((page, state.top))
 }
@@ -357,18 +346,8 @@ fn scrolled(state: &State, before: Top) -> Option<Scroll> {
         .then(|| Scroll { rows: area.y..area.y + area.height, by: by as i32 })
 }
 
-/// What a FILE on the command line means.
-fn wanted(file: &Path) -> Wanted {
-    Sample::named(file).map_or_else(|| Wanted::Source(super::annotated::source(file)), Wanted::Sample)
-}
-
-/// Lists the articles that the reader would offer, for a pipe.
-///
-/// # Errors
-///
-/// When `output` can't be written to.
-pub(super) fn list(config: &Config, output: &mut dyn std::io::Write) -> Result<(), Failure> {
-    let (sender, _receiver) = mpsc::channel();
-    let keeper = Keeper::new(config.store_path(&super::variable), sender);
-    articles::write(&keeper, output)
+/// What an article is called in lists and at the bottom of the screen.
+fn display_name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    crate::article::sanitize::line(&name).into_owned()
 }

@@ -1,0 +1,166 @@
+//! An article becomes one row of words, each knowing its shape, its neighbours and its sentence.
+//!
+//! The recognizer, the resolver and the finder of roles all read this row, so that tokens are cut once. Nothing is
+//! decided here about names. Word shape as evidence goes back to Bikel et al.'s *Nymble* (1997).
+
+use crate::article::{Article, ByteRange, ParagraphKind};
+use crate::language::sentence::sentences;
+use crate::language::token::{TokenKind, tokens};
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// `kata`
+    Lower,
+    /// `Kata`, also `McDonald` and `Jum'at`.
+    Capital,
+    /// `KATA`: at least two letters, none of them small.
+    Upper,
+    /// One capital letter, with or without a stop.
+    Initial,
+    /// Small first, capitals later: `al-Qussair`, `di-PHK`, `iPhone`.
+    Mixed,
+    /// Begins with a digit.
+    Number,
+    /// Punctuation.
+    Mark,
+}
+
+/// One token of the article.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word<'a> {
+    /// Its text.
+    pub text: &'a str,
+    /// Where it lies.
+    pub range: ByteRange,
+    /// How it is written.
+    pub shape: Shape,
+    /// Number of its sentence in the article.
+    pub sentence: u32,
+    /// Whether it is the first word of a sentence, a quotation or what follows a colon: its capital means little.
+    pub opens: bool,
+    /// Whether it stands in a headline or another line with a capital on every word: its capital means nothing.
+    pub titled: bool,
+}
+
+impl Word<'_> {
+    /// Whether it is written with a capital first.
+    pub fn is_capital(&self) -> bool {
+        matches!(self.shape, Shape::Capital | Shape::Upper | Shape::Initial)
+    }
+}
+
+/// All tokens of `article` in order.
+pub(super) fn words(article: &Article) -> Vec<Word<'_>> {
+    let mut words: Vec<Word> = Vec::with_capacity(article.text().len() / 6 + 4);
+    let mut sentence = 0;
+    for paragraph in article.paragraphs() {
+        let text = article.slice(paragraph.range);
+        let base = paragraph.range.start;
+        let first = words.len();
+        let ends = sentences(text, base);
+        let mut next = 0;
+        let mut opens = true;
+        for token in tokens(text, base) {
+            while next < ends.len() && ends[next].end <= token.range.start {
+                next += 1;
+                sentence += 1;
+                opens = true;
+            }
+            let text = article.slice(token.range);
+            let shape = shape(text, token.kind);
+            words.push(Word { text, range: token.range, shape, sentence, opens, titled: false });
+            opens = match shape {
+                Shape::Mark => opens || is_opening(text),
+                _ => false,
+            };
+        }
+        sentence += 1;
+        if paragraph.kind == ParagraphKind::Headline || is_title_case(&words[first..]) {
+            for word in &mut words[first..] {
+                word.titled = true;
+            }
+        }
+    }
+    words
+}
+
+fn is_opening(mark: &str) -> bool {
+    matches!(mark, "\"" | "“" | "”" | "„" | "‘" | "'" | "«" | ":" | "•" | "–" | "—" | "…")
+}
+
+fn shape(text: &str, kind: TokenKind) -> Shape {
+    match kind {
+        TokenKind::Mark => return Shape::Mark,
+        TokenKind::Number => return Shape::Number,
+        TokenKind::Word => {}
+    }
+    let mut letters = 0;
+    let mut small = 0;
+    let mut capitals = 0;
+    let mut first_is_capital = false;
+    for c in text.chars().filter(|c| c.is_alphabetic()) {
+        first_is_capital |= letters == 0 && c.is_uppercase();
+        letters += 1;
+        small += usize::from(c.is_lowercase());
+        capitals += usize::from(c.is_uppercase());
+    }
+    match (first_is_capital, small, capitals) {
+        (true, 0, 1) if letters == 1 => Shape::Initial,
+        (true, 0, _) => Shape::Upper,
+        (true, ..) => Shape::Capital,
+        (false, _, 0) => Shape::Lower,
+        (false, ..) => Shape::Mixed,
+    }
+}
+
+/// Whether nearly every longer word of a paragraph begins with a capital: a headline, a subhead, a list of names.
+fn is_title_case(words: &[Word]) -> bool {
+    let long = words.iter().filter(|w| w.shape != Shape::Mark && w.text.len() > 3);
+    let (mut all, mut capital) = (0, 0);
+    for word in long.take(40) {
+        all += 1;
+        capital += usize::from(word.is_capital());
+    }
+    all >= 4 && capital * 10 >= all * 9
+}
+
+/// Whether `next` follows `word` with nothing but white space between them, in the same sentence.
+pub(super) fn adjacent(word: &Word, next: &Word) -> bool {
+    word.sentence == next.sentence
+        && next.range.start - word.range.end <= 2
+        && next.range.start > word.range.end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_know_their_shape() {
+        let article = Article::from_text("Kepala BPS B. Riyanto menerima 12 tamu di al-Fatah.");
+        let shapes: Vec<Shape> = words(&article).iter().map(|w| w.shape).collect();
+        use Shape::*;
+        assert_eq!(shapes, [Capital, Upper, Initial, Capital, Lower, Number, Lower, Lower, Mixed, Mark]);
+    }
+
+    #[test]
+    fn first_words_of_sentences_and_quotations_open() {
+        let article = Article::from_text("Hujan turun. Warga berkata, “Kami pulang.”");
+        let opening: Vec<&str> = words(&article)
+            .into_iter()
+            .filter(|w| w.opens && w.shape != Shape::Mark)
+            .map(|w| w.text)
+            .collect();
+        assert_eq!(opening, ["Hujan", "Warga", "Kami"]);
+    }
+
+    #[test]
+    fn lines_in_title_case_are_marked() {
+        let article =
+            Article::from_text("Harga Beras Turun Lagi di Pasar Legi\nHarga beras turun lagi pekan ini.");
+        let words = words(&article);
+        assert!(words.first().is_some_and(|w| w.titled));
+        assert!(words.last().is_some_and(|w| !w.titled));
+    }
+}

@@ -62,7 +62,9 @@ fn check(article: &Article) {
 
 #[test]
 fn lines_become_paragraphs_and_the_first_one_the_headline() {
-    let article = Article::from_text("Panen Raya\u{2028}\r\nJAKARTA, BERITA.com -  Petani\tmulai panen.\rHarga naik.\n");
+    let article = Article::from_text(
+        "Panen Raya\u{2028}\r\nJAKARTA, BERITA.com -  Petani\tmulai panen.\rHarga naik.\n",
+    );
     assert_eq!(article.text(), "Panen Raya\nJAKARTA, BERITA.com - Petani mulai panen.\nHarga naik.");
     assert_eq!(article.title(), Some("Panen Raya"));
     assert_eq!(article.slice(article.dateline().unwrap()), "JAKARTA, BERITA.com -");

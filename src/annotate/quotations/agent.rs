@@ -3,9 +3,9 @@
 //! Indonesian puts titles, offices and appositions around a name without inflection, so a phrase is read by its borders:
 //! prepositions, commas, capitals and the mentions already recognized. Whom a pronoun means is not decided here.
 
-use super::cue::{CueClass, CueLexicon};
+use super::cue::{CueClass, CueLexicon, CueWord};
 use super::reporter::{Context, Item, Sentence};
-use crate::annotate::{EntityId, EntityKind};
+use crate::annotate::{EntityId, EntityKind, Mention};
 use crate::article::ByteRange;
 
 /// How many items a rule looks to either side: no report is farther, and soups of marks stay linear.
@@ -22,17 +22,25 @@ pub enum Agent {
     Described(ByteRange),
 }
 
-/// A sentence of the reporter, looked at through its context.
+/// A sentence of the reporter, with what each of its items is looked up once.
 pub struct Reader<'a> {
     pub(super) context: &'a Context<'a>,
     pub(super) items: &'a [Item],
-    lexicon: &'static CueLexicon,
+    mentions: Vec<Option<&'a Mention>>,
+    words: Vec<CueWord>,
 }
 
 impl<'a> Reader<'a> {
     /// A reader of `sentence`.
     pub fn new(context: &'a Context<'a>, sentence: &'a Sentence) -> Self {
-        Self { context, items: &sentence.items, lexicon: CueLexicon::built_in() }
+        let lexicon = CueLexicon::built_in();
+        let items = &sentence.items;
+        let mentions: Vec<_> = items.iter().map(|&item| context.mention(item)).collect();
+        let words = items
+            .iter()
+            .map(|&item| context.word(item).map_or(CueWord::default(), |w| lexicon.look_up(w)))
+            .collect();
+        Self { context, items, mentions, words }
     }
 
     pub(super) fn word(&self, i: usize) -> Option<&str> {
@@ -47,12 +55,15 @@ impl<'a> Reader<'a> {
         self.items.get(i).is_some_and(|&item| self.context.is_mark(item, marks))
     }
 
+    /// Whether the word at `i` belongs to `class`, outside names, and if so, whether with -nya.
     pub(super) fn class(&self, i: usize, class: CueClass) -> Option<bool> {
-        let item = *self.items.get(i)?;
-        if self.context.mention(item).is_some() {
-            return None;
-        }
-        self.lexicon.find(self.context.word(item)?, class).map(|cue| cue.enclitic)
+        let word = self.words.get(i)?;
+        if self.mentions[i].is_some() { None } else { word.class(class) }
+    }
+
+    /// Whether the word at `i` is written as one that ends the phrase of an agent.
+    fn is_boundary(&self, i: usize) -> bool {
+        self.words.get(i).is_some_and(|word| word.is_exactly(CueClass::Boundary))
     }
 
     pub(super) fn range(&self, i: usize) -> ByteRange {
@@ -60,7 +71,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn mention_of(&self, i: usize, kinds: &[EntityKind]) -> Option<(EntityId, ByteRange)> {
-        let mention = self.context.mention(*self.items.get(i)?)?;
+        let mention = (*self.mentions.get(i)?)?;
         let kind = self.context.annotations.entity(mention.entity).kind;
         kinds.contains(&kind).then_some((mention.entity, mention.range))
     }
@@ -82,7 +93,7 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let Some(word) = self.word(j) else { return false };
-            if self.lexicon.find(word, CueClass::Preposition).is_some() {
+            if self.words[j].class(CueClass::Preposition).is_some() {
                 return true;
             }
             let capital = word.starts_with(char::is_uppercase);
@@ -117,7 +128,7 @@ impl<'a> Reader<'a> {
             if self.mention_of(i, &EntityKind::ALL).is_some() {
                 end = i + 1;
             } else if let Some(word) = self.word(i) {
-                if self.lexicon.has(word, CueClass::Boundary) {
+                if self.is_boundary(i) {
                     if let Some((entity, mention)) = self.apposed_later(i).filter(|_| i > start) {
                         return Some(Agent::Named(entity, mention));
                     }
@@ -187,13 +198,13 @@ impl<'a> Reader<'a> {
                 return Some(found);
             }
             let title = self.word(i).is_some_and(|word| {
-                !self.lexicon.has(word, CueClass::Boundary)
+                !self.is_boundary(i)
                     && (word.starts_with(char::is_uppercase) || word == "dan" || self.is_mark(i + 1, &['.']))
             });
             let known = self.mention_of(i, &EntityKind::ALL).is_some();
             let joint =
                 self.is_mark(i, &[',', '&', '-']) || (self.is_mark(i, &['.']) && self.stop_inside_name(i));
-            let lower = self.word(i).is_some_and(|word| !self.lexicon.has(word, CueClass::Boundary));
+            let lower = self.word(i).is_some() && !self.is_boundary(i);
             if !(title || known || joint) {
                 // `, Letnan Kolonel dokter gigi X`
                 small += 1;
@@ -311,7 +322,7 @@ impl<'a> Reader<'a> {
         let adverb =
             ["kadang", "sebelumnya", "sementara", "kemudian", "lalu", "namun", "tetapi", "selain", "kini"];
         let start = (start..verb).find(|&j| !self.is_one_of(j, &adverb) && !self.is_one_of(j, &auxiliary))?;
-        if self.word(start).is_some_and(|word| self.lexicon.find(word, CueClass::Boundary).is_some()) {
+        if self.is(start, CueClass::Boundary) {
             return None;
         }
         let end = (start + 1..verb).find(|&j| self.is_one_of(j, &auxiliary)).unwrap_or(verb);

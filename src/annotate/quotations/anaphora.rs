@@ -29,6 +29,8 @@ pub struct Trace {
     pub subject: Option<EntityId>,
     /// The person whom it is about.
     pub topic: Option<EntityId>,
+    /// Whether the topic is named here for the first time, the headline aside.
+    pub fresh: bool,
 }
 
 /// The sentences so far.
@@ -48,20 +50,29 @@ impl Stage {
         self.traces.len()
     }
 
-    /// Who is meant by -nya, `dia` or `ia` in the sentence that comes next.
-    pub fn voice(&self, evidence: ByteRange) -> Option<Voice> {
+    /// Who is meant by -nya, `dia` or `ia` in the sentence that comes next, and whether somebody else has been the
+    /// topic since he took the stage.
+    pub fn voice(&self, evidence: ByteRange) -> Option<(Voice, bool)> {
         let named = |entity| Voice { entity: Some(entity), evidence };
-        let recent = || self.traces.iter().rev().take(MEMORY);
-        for trace in recent() {
-            if let Some(subject) = trace.subject {
-                return Some(named(subject));
-            }
-            if let Some(speaker) = trace.speaker {
+        let mut topic = None;
+        for trace in self.traces.iter().rev().take(MEMORY) {
+            let voice = match (trace.subject, trace.speaker) {
+                (Some(subject), _) => Some(named(subject)),
                 // A description keeps its own words as evidence: they are its name.
-                return Some(if speaker.entity.is_some() { Voice { evidence, ..speaker } } else { speaker });
+                (None, Some(speaker)) if speaker.entity.is_none() => Some(speaker),
+                (None, Some(speaker)) => Some(Voice { evidence, ..speaker }),
+                (None, None) => None,
+            };
+            if let Some(voice) = voice {
+                return Some((voice, topic.is_some_and(|topic| Some(topic) != voice.entity)));
             }
+            // Somebody new on stage who does something comes to speak next.
+            if let Some(topic) = trace.topic.filter(|_| trace.fresh) {
+                return Some((named(topic), true));
+            }
+            topic = topic.or(trace.topic);
         }
-        recent().find_map(|trace| trace.topic).map(named)
+        topic.map(|topic| (named(topic), true))
     }
 
     /// The subject or topic of the last sentence.
@@ -135,7 +146,7 @@ pub fn describe(context: &Context, phrase: ByteRange) -> Description {
     if let Some((_, _, entity)) = holder {
         return Description::Holder(entity);
     }
-    let generic = CueLexicon::built_in().find(head, CueClass::Generic).is_some();
+    let generic = CueLexicon::built_in().has(head, CueClass::Generic);
     let bare_title = words.len() == 1
         && matches!(head, "presiden" | "menteri" | "gubernur" | "bupati" | "wali" | "menlu" | "perdana");
     if (demonstrative && !generic) || bare_title { Description::Pronoun } else { Description::Nameless }

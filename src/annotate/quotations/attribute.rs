@@ -3,9 +3,9 @@
 //! The article is read once, sentence by sentence, as a reader does: a report beside the quotation decides; without one the
 //! quotation goes on where the last one stopped, or belongs to whoever the sentence before introduced.
 
-use super::agent::Agent;
+use super::agent::{Agent, Reader};
 use super::anaphora::{Description, Stage, Trace, Voice, describe};
-use super::clause::{Place, Report, report, subject, topic};
+use super::clause::{Place, Report};
 use super::kind::kind;
 use super::reporter::{Context, Item, Sentence};
 use crate::annotate::{EntityId, EntityKind, Quotation, QuotationKind, Speaker};
@@ -16,6 +16,7 @@ use crate::article::ByteRange;
 enum Evidence {
     Clause(Place),
     Pronoun,
+    Contested,
     Role,
     Nameless,
     Continued,
@@ -24,18 +25,25 @@ enum Evidence {
 }
 
 impl Evidence {
-    /// Probability that a speaker so told is right.
+    /// `contested`: somebody else has been the topic since the speaker was named.
+    fn pronoun(contested: bool) -> Self {
+        if contested { Evidence::Contested } else { Evidence::Pronoun }
+    }
+
+    /// Probability that a speaker so told is right: the share right in sixty annotated articles whose entities were
+    /// given (After 131 of 131, Before 20 of 20, Pronoun 107 of 107, Nameless 15 of 16, Role 5 of 6, Continued 8 of 8),
+    /// as (right + 1) / (all + 2); classes seen fewer than four times are set with their likes, lower.
     fn confidence(self) -> f32 {
         match self {
-            Evidence::Clause(Place::After) => 0.98,
-            Evidence::Clause(Place::AfterSubject | Place::Between) => 0.95,
-            Evidence::Clause(Place::Before | Place::Source) => 0.9,
-            Evidence::Clause(Place::Colon | Place::Further | Place::Stance) => 0.85,
-            Evidence::Pronoun => 0.9,
-            Evidence::Role => 0.9,
-            Evidence::Nameless => 0.8,
-            Evidence::Continued => 0.9,
-            Evidence::Introduced => 0.7,
+            Evidence::Clause(Place::After) => 0.99,
+            Evidence::Clause(Place::AfterSubject | Place::Between | Place::Before) => 0.95,
+            Evidence::Clause(Place::Source | Place::Further) => 0.9,
+            Evidence::Clause(Place::Colon | Place::Stance) => 0.85,
+            Evidence::Pronoun => 0.97,
+            Evidence::Contested => 0.7,
+            Evidence::Role => 0.8,
+            Evidence::Nameless | Evidence::Continued => 0.9,
+            Evidence::Introduced => 0.75,
             Evidence::Nobody => 0.5,
         }
     }
@@ -102,11 +110,12 @@ const LEAD: usize = 6;
 impl Reading<'_> {
     /// Reads a sentence of the reporter.
     fn sentence(&mut self, sentence: &Sentence) {
+        let reader = Reader::new(self.context, sentence);
         let mut trace = Trace::default();
         let mut quoted = false;
         for (position, item) in sentence.items.iter().enumerate() {
             if let Item::Quote(passage) = *item {
-                let draft = self.quotation(sentence, position, passage);
+                let draft = self.quotation(&reader, sentence, position, passage);
                 if draft.kind != QuotationKind::Term {
                     quoted = true;
                     trace.speaker = draft.voice.or(trace.speaker);
@@ -115,7 +124,7 @@ impl Reading<'_> {
             }
         }
         let person = |id: &EntityId| self.context.annotations.entity(*id).kind == EntityKind::Person;
-        let subject = subject(self.context, sentence);
+        let subject = reader.subject();
         if let Some(Agent::Named(entity, mention)) = subject
             && !quoted
         {
@@ -123,14 +132,24 @@ impl Reading<'_> {
         }
         trace.subject = match subject {
             Some(Agent::Named(entity, _)) => Some(entity).filter(person),
-            Some(Agent::Anaphor(range)) => self.stage.voice(range).and_then(|v| v.entity).filter(person),
+            Some(Agent::Anaphor(range)) => self.stage.voice(range).and_then(|(v, _)| v.entity).filter(person),
             Some(Agent::Described(range)) => match describe(self.context, range) {
                 Description::Holder(entity) => Some(entity),
                 Description::Pronoun | Description::Nameless => None,
             },
             None => None,
         };
-        trace.topic = topic(self.context, sentence).map(|(entity, _)| entity);
+        if let Some((entity, mention)) = reader.topic() {
+            trace.topic = Some(entity);
+            trace.fresh = self.stage.len() > 0
+                && self
+                    .context
+                    .annotations
+                    .entity(entity)
+                    .mentions
+                    .first()
+                    .is_some_and(|&first| first == mention);
+        }
         if trace.speaker.is_some() {
             trace.subject = None;
         }
@@ -160,8 +179,8 @@ impl Reading<'_> {
         }
     }
 
-    fn quotation(&mut self, sentence: &Sentence, position: usize, passage: usize) -> Draft {
-        let report = report(self.context, sentence, position);
+    fn quotation(&mut self, reader: &Reader, sentence: &Sentence, position: usize, passage: usize) -> Draft {
+        let report = reader.report(position);
         let kind = kind(self.context, sentence, position, report.as_ref());
         let mut draft = Draft { kind, report, voice: None, evidence: Evidence::Nobody, statement: 0 };
         if kind == QuotationKind::Term {
@@ -170,7 +189,7 @@ impl Reading<'_> {
             draft.report = None;
             return draft;
         }
-        let told = report.and_then(|report| self.told(sentence, position, &report));
+        let told = report.and_then(|report| self.told(reader, sentence, position, &report));
         let adjoining = self.last.filter(|last| {
             last.sentences == 0 && self.drafts[last.passage].is_some_and(|d| d.kind != QuotationKind::Term)
         });
@@ -197,7 +216,7 @@ impl Reading<'_> {
                 let evidence = self.last_mention(entity, range.start).unwrap_or(range);
                 draft.voice = Some(Voice { entity: Some(entity), evidence });
                 draft.evidence = Evidence::Introduced;
-            } else if let Some(voice) = self.stage.voice(self.context.passages[passage].range) {
+            } else if let Some((voice, _)) = self.stage.voice(self.context.passages[passage].range) {
                 let evidence = voice.entity.and_then(|e| self.last_mention(e, voice.evidence.start));
                 draft.voice = Some(Voice { evidence: evidence.unwrap_or(voice.evidence), ..voice });
                 draft.evidence = if adjoining.is_some() { Evidence::Continued } else { Evidence::Nobody };
@@ -238,29 +257,35 @@ impl Reading<'_> {
     }
 
     /// Whom the report names.
-    fn told(&self, sentence: &Sentence, position: usize, report: &Report) -> Option<(Voice, Evidence)> {
+    fn told(
+        &self,
+        reader: &Reader,
+        sentence: &Sentence,
+        position: usize,
+        report: &Report,
+    ) -> Option<(Voice, Evidence)> {
         match report.agent? {
             Agent::Named(entity, evidence) => {
                 Some((Voice { entity: Some(entity), evidence }, Evidence::Clause(report.place)))
             }
             Agent::Anaphor(range) => {
                 // `Rina tersenyum, lalu ia berkata, “…”`
-                let here = topic(self.context, sentence).filter(|(_, mention)| {
+                let here = reader.topic().filter(|(_, mention)| {
                     let quotation = self.context.range(sentence.items[position]);
                     mention.end <= range.start && range.end <= quotation.start
                 });
                 let voice = match here {
-                    Some((entity, _)) => Some(Voice { entity: Some(entity), evidence: range }),
+                    Some((entity, _)) => Some((Voice { entity: Some(entity), evidence: range }, false)),
                     None => self.stage.voice(range),
                 };
-                voice.map(|voice| (voice, Evidence::Pronoun))
+                voice.map(|(voice, contested)| (voice, Evidence::pronoun(contested)))
             }
             Agent::Described(range) => Some(match describe(self.context, range) {
                 Description::Holder(entity) => {
                     (Voice { entity: Some(entity), evidence: range }, Evidence::Role)
                 }
                 Description::Pronoun => match self.stage.voice(range) {
-                    Some(voice) => (voice, Evidence::Pronoun),
+                    Some((voice, contested)) => (voice, Evidence::pronoun(contested)),
                     None => (Voice { entity: None, evidence: range }, Evidence::Nameless),
                 },
                 Description::Nameless => (Voice { entity: None, evidence: range }, Evidence::Nameless),
@@ -298,7 +323,7 @@ impl Reading<'_> {
     }
 
     fn inner(&mut self, sentence: &Sentence, position: usize, parent: usize) -> Draft {
-        let report = report(self.context, sentence, position);
+        let report = Reader::new(self.context, sentence).report(position);
         let kind = kind(self.context, sentence, position, report.as_ref());
         let told = report.and_then(|r| match r.agent? {
             Agent::Named(entity, evidence) => Some(Voice { entity: Some(entity), evidence }),

@@ -6,7 +6,7 @@
 
 use super::agent::{Agent, Reader, WINDOW};
 use super::cue::CueClass;
-use super::reporter::{Context, Item, Sentence};
+use super::reporter::Item;
 use crate::annotate::{EntityId, EntityKind};
 use crate::article::ByteRange;
 
@@ -42,38 +42,28 @@ pub struct Report {
     pub place: Place,
 }
 
-/// What the sentence says about the quotation at `position` of its items.
-pub fn report(context: &Context, sentence: &Sentence, position: usize) -> Option<Report> {
-    let reader = Reader::new(context, sentence);
-    let Item::Quote(passage) = sentence.items[position] else { return None };
-    reader
-        .after(position, passage)
-        .or_else(|| reader.passive(position))
-        .or_else(|| reader.before(position))
-        .or_else(|| reader.further(position))
-        .or_else(|| reader.colon(position))
-}
-
-/// The person whom the sentence itself makes its speaking or judging subject, quotations or not.
-pub fn subject(context: &Context, sentence: &Sentence) -> Option<Agent> {
-    let reader = Reader::new(context, sentence);
-    for i in 0..sentence.items.len() {
-        if let Some(report) = reader.cue_at(i)
-            && report.agent.is_some()
-        {
-            return report.agent;
-        }
-    }
-    None
-}
-
-/// The person who stands where a sentence has its topic: among the first words, not behind a preposition.
-pub fn topic(context: &Context, sentence: &Sentence) -> Option<(EntityId, ByteRange)> {
-    let reader = Reader::new(context, sentence);
-    (0..sentence.items.len().min(14)).find_map(|i| reader.person(i).filter(|_| !reader.behind_preposition(i)))
-}
-
 impl Reader<'_> {
+    /// What the sentence says about the quotation at `position` of its items.
+    pub fn report(&self, position: usize) -> Option<Report> {
+        let Item::Quote(passage) = self.items[position] else { return None };
+        self.after(position, passage)
+            .or_else(|| self.passive(position))
+            .or_else(|| self.before(position))
+            .or_else(|| self.further(position))
+            .or_else(|| self.colon(position))
+    }
+
+    /// Whom the sentence itself makes its speaking or judging subject, quotations or not.
+    pub fn subject(&self) -> Option<Agent> {
+        (0..self.items.len()).find_map(|i| self.cue_at(i)?.agent)
+    }
+
+    /// The person who stands where a sentence has its topic: among the first words, not behind a preposition.
+    pub fn topic(&self) -> Option<(EntityId, ByteRange)> {
+        const FIRST: usize = 14;
+        (0..self.items.len().min(FIRST)).find_map(|i| self.person(i).filter(|_| !self.behind_preposition(i)))
+    }
+
     /// The clause directly after the quotation.
     fn after(&self, position: usize, passage: usize) -> Option<Report> {
         let mut start = position + 1;
@@ -154,6 +144,9 @@ impl Reader<'_> {
     fn before(&self, position: usize) -> Option<Report> {
         let mut stance = None;
         for i in (0..position).rev().take(WINDOW) {
+            if stance.is_some() && self.is(i, CueClass::Stance) {
+                continue;
+            }
             let Some(mut report) = self.cue_at(i) else { continue };
             if report.place == Place::Stance {
                 stance.get_or_insert(report);
@@ -205,13 +198,13 @@ impl Reader<'_> {
     fn cue_at(&self, i: usize) -> Option<Report> {
         self.word(i)?;
         let cue = Some(self.range(i));
-        // `untuk meminta`: a purpose, whose agent is nobody's subject here.
-        let purpose = i > 0 && self.is_one_of(i - 1, &["untuk", "guna"]);
         if let Some(enclitic) = self.class(i, CueClass::Source) {
             let agent = if enclitic { Some(Agent::Anaphor(self.range(i))) } else { self.agent_after(i + 1) };
             return Some(Report { cue, agent, place: Place::Source });
         }
-        if self.class(i, CueClass::Active).is_some() && !purpose {
+        // `untuk meminta`: a purpose, whose agent is nobody's subject here.
+        let purpose = || i > 0 && self.is_one_of(i - 1, &["untuk", "guna"]);
+        if self.is(i, CueClass::Active) && !purpose() {
             return Some(Report { cue, agent: self.subject_before(i, 0), place: Place::Before });
         }
         if let Some(enclitic) = self.class(i, CueClass::Said) {
@@ -239,7 +232,7 @@ impl Reader<'_> {
                 place: Place::Before,
             });
         }
-        if self.class(i, CueClass::Stance).is_some() && !purpose {
+        if self.is(i, CueClass::Stance) && !purpose() {
             return Some(Report { cue, agent: self.subject_before(i, 0), place: Place::Stance });
         }
         None

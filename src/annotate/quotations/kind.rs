@@ -74,5 +74,5 @@ fn is_named(context: &Context, before: &[Item]) -> bool {
         .rev()
         .map_while(|&item| context.word(item))
         .take(3)
-        .any(|word| lexicon.find(word, CueClass::Term).is_some())
+        .any(|word| lexicon.has(word, CueClass::Term))
 }

@@ -136,7 +136,7 @@ fn is_short_year(rest: &str) -> bool {
 fn is_before_cue(rest: &str) -> bool {
     const LONGEST: usize = 16;
     let word: String = rest.chars().take_while(|c| c.is_alphabetic()).take(LONGEST).collect();
-    word.starts_with(char::is_lowercase) && CueLexicon::built_in().find(&word, CueClass::Said).is_some()
+    word.starts_with(char::is_lowercase) && CueLexicon::built_in().has(&word, CueClass::Said)
 }
 
 fn side(shape: Side, previous: Option<char>, next: Option<char>) -> Side {

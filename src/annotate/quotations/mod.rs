@@ -12,6 +12,8 @@ mod extract;
 mod kind;
 mod marks;
 mod reporter;
+#[cfg(test)]
+mod tests;
 
 use crate::annotate::{Annotations, Quotation};
 use crate::article::Article;

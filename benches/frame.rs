@@ -5,7 +5,7 @@ use divan::{Bencher, black_box};
 use kutip::terminal::encode::{Scroll, encode};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::{Style, Stylize};
+use ratatui::style::Style;
 
 fn main() {
     divan::main();

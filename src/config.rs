@@ -196,6 +196,14 @@ pub fn user_file(environment: Environment) -> Option<PathBuf> {
     }
 }
 
+/// The user's key file: `keys.toml` beside the configuration file. `None` when there is no home directory.
+pub fn user_key_file(environment: Environment) -> Option<PathBuf> {
+    Some(user_file(environment)?.with_file_name(KEY_FILE))
+}
+
+/// The name of a key file, by which `kutip config --check` tells it from a configuration file.
+pub const KEY_FILE: &str = "keys.toml";
+
 /// A base directory of the XDG specification; relative values are ignored, as it demands.
 fn base(environment: Environment, variable: &str, below_home: &[&str]) -> Option<PathBuf> {
     if let Some(path) = environment(variable).map(PathBuf::from).filter(|path| path.is_absolute()) {

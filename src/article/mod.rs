@@ -3,11 +3,21 @@
 //! An article is immutable text; everything said about it is a [`ByteRange`] into it. This module knows
 //! encodings and the shape of a page, but no Indonesian beyond the detached hyphen of machine translation.
 
+mod assemble;
+mod decode;
+mod offsets;
+mod reduplication;
 pub mod samples;
 pub mod sanitize;
 pub mod source;
+pub mod structure;
+
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
+
+pub use source::{Parts, ReadError, Source, open, read};
 
 /// A half-open range of byte offsets into an [`Article`]'s text, both ends on character boundaries.
 ///
@@ -106,24 +116,15 @@ pub struct Paragraph {
 pub struct Article {
     text: String,
     paragraphs: Vec<Paragraph>,
+    offsets: offsets::OffsetMap,
 }
 
 impl Article {
     /// An article from text already decoded: sanitized and structured as if read from a file.
     pub fn from_text(text: &str) -> Self {
-        // Placeholder until the pipeline lands: one paragraph a line.
-        let mut article = Article::default();
-        for line in text.lines().filter(|l| !l.trim().is_empty()) {
-            if !article.text.is_empty() {
-                article.text.push('\n');
-            }
-            let start = article.text.len();
-            article.text.push_str(line.trim());
-            article
-                .paragraphs
-                .push(Paragraph { range: (start..article.text.len()).into(), kind: ParagraphKind::Body });
-        }
-        article
+        let mut assembler = assemble::Assembler::new(assemble::page(text));
+        assembler.push(text, true);
+        assembler.take().unwrap_or_default()
     }
 
     /// The whole sanitized text, paragraphs separated by one `\n`.
@@ -159,6 +160,52 @@ impl Article {
         self.paragraphs.first().filter(|p| p.kind == ParagraphKind::Headline).map(|p| self.slice(p.range))
     }
 
+    /// The dateline at the start of the first paragraph of running text, with its dash (see [`structure::dateline`]).
+    pub fn dateline(&self) -> Option<ByteRange> {
+        let first = self.paragraphs.iter().find(|p| p.kind == ParagraphKind::Body)?.range;
+        structure::dateline(self.slice(first)).map(|range| range.shifted(first.start))
+    }
+
+    /// Where the byte at `offset` came from: its offset in the decoded source, counted in bytes of UTF-8. In a file of
+    /// valid UTF-8 that is its offset in the file. A character put together from several is where the first one was.
+    pub fn source_offset(&self, offset: u32) -> u64 {
+        self.offsets.source(offset)
+    }
+
+    /// Bytes of text that [`Article::content_hash`] looks at. The first part of a text holds that much, or all of it.
+    pub const HASHED_BYTES: usize = 8 * 1024;
+
+    /// A number that tells this text from others, whatever its file is called: 64-bit FNV-1a over the first
+    /// [`Article::HASHED_BYTES`] bytes of the text. It is kept in databases and never changes.
+    pub fn content_hash(&self) -> u64 {
+        let head = &self.text.as_bytes()[..self.text.len().min(Self::HASHED_BYTES)];
+        head.iter().fold(0xCBF2_9CE4_8422_2325, |hash, &byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
+        })
+    }
+
+    /// A copy of some of the paragraphs as an article of its own: offsets begin with the first of them, and lead back to
+    /// this article's text, not to the source.
+    pub fn section(&self, paragraphs: std::ops::Range<usize>) -> Article {
+        let chosen = &self.paragraphs[paragraphs];
+        let (Some(first), Some(last)) = (chosen.first(), chosen.last()) else { return Article::default() };
+        let (start, end) = (first.range.start, last.range.end);
+        let moved = |p: &Paragraph| Paragraph {
+            range: ByteRange::new(p.range.start - start, p.range.end - start),
+            ..*p
+        };
+        Article {
+            text: self.text[start as usize..end as usize].to_owned(),
+            paragraphs: chosen.iter().map(moved).collect(),
+            offsets: offsets::OffsetMap::default(),
+        }
+    }
+
+    /// Makes room for a text of `bytes`.
+    fn reserve(&mut self, bytes: usize) {
+        self.text.reserve_exact(bytes);
+    }
+
     /// Index of the paragraph that holds the byte at `offset`, or the last one that begins before it.
     /// 0 for an empty article.
     pub fn paragraph_at(&self, offset: u32) -> usize {
@@ -174,26 +221,9 @@ impl Article {
         }
         let base = self.len();
         self.text.push_str(&part.text);
+        self.offsets.append(base as usize, &part.offsets);
         self.paragraphs
             .extend(part.paragraphs.into_iter().map(|p| Paragraph { range: p.range.shifted(base), ..p }));
         base
     }
-
-    /// A copy of some of the paragraphs as an article of its own, whose offsets begin with the first of them.
-    pub fn section(&self, paragraphs: std::ops::Range<usize>) -> Article {
-        let chosen = &self.paragraphs[paragraphs];
-        let (Some(first), Some(last)) = (chosen.first(), chosen.last()) else { return Article::default() };
-        let (start, end) = (first.range.start, last.range.end);
-        let moved = |p: &Paragraph| Paragraph {
-            range: ByteRange::new(p.range.start - start, p.range.end - start),
-            ..*p
-        };
-        Article {
-            text: self.text[start as usize..end as usize].to_owned(),
-            paragraphs: chosen.iter().map(moved).collect(),
-        }
-    }
-
-    /// placeholder
-    pub fn content_hash(&self) -> u64 { self.text.bytes().take(8192).fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3)) }
 }

@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use super::arguments;
 use super::failure::Failure;
 use crate::annotate::{Annotations, EntityId, Quotation, annotate};
 use crate::article::source::{self, Source};
-use crate::article::{Article, sanitize};
+use crate::article::{Article, samples, sanitize};
 
 /// An article and everything known about it.
 pub(super) struct Annotated {
@@ -18,7 +19,7 @@ pub(super) struct Annotated {
 impl Annotated {
     /// Reads and annotates the article in `file`.
     pub(super) fn open(file: &Path) -> Result<Self, Failure> {
-        let article = source::read(&source(file)).map_err(|error| Failure::Work(error.to_string()))?;
+        let article = source::read(&source(file)).map_err(|error| unreadable(file, &error.to_string()))?;
         let annotations = annotate(&article);
         Ok(Self { source: sanitize::line(&file.to_string_lossy()).into_owned(), article, annotations })
     }
@@ -37,9 +38,31 @@ impl Annotated {
     }
 }
 
-/// What a FILE on the command line means.
+/// What a FILE on the command line begins with when it names a sample.
+pub(super) const SAMPLE: &str = "sample:";
+
+/// What a FILE on the command line means: `-`, a sample (unless there is a file of that name), or a file.
 pub(super) fn source(file: &Path) -> Source {
-    if file == Path::new("-") { Source::StandardInput } else { Source::File(PathBuf::from(file)) }
+    let sample = || {
+        let name = file.to_str()?.strip_prefix(SAMPLE)?;
+        samples::ALL.iter().find(|sample| sample.name.trim_end_matches(".txt") == name)
+    };
+    if file == Path::new("-") {
+        Source::StandardInput
+    } else if let Some(sample) = sample().filter(|_| !file.exists()) {
+        Source::Sample(sample.name)
+    } else {
+        Source::File(PathBuf::from(file))
+    }
+}
+
+/// The error of reading `file`, with a hint where its name looks like a mistyped command.
+fn unreadable(file: &Path, error: &str) -> Failure {
+    let command = file.to_str().filter(|_| !file.exists()).and_then(arguments::nearest_command);
+    Failure::Work(match command {
+        Some(command) => format!("{error}; did you mean the command {command}?"),
+        None => error.to_owned(),
+    })
 }
 
 fn speaker_is(quotation: &Quotation, entity: EntityId) -> bool {

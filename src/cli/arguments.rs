@@ -29,14 +29,14 @@ Without a terminal on standard output `kutip FILE` does what `kutip show FILE` d
     disable_help_subcommand = true
 )]
 pub(super) struct Arguments {
-    /// The article: a file, or `-` for standard input. Without it: the list of recent articles and samples
+    /// The article: a file, `-` for standard input, or sample:NAME. Without it: recent articles and samples
     pub file: Option<PathBuf>,
 
     /// When to use colour and other highlighting [default: auto, where the output is a terminal]
     #[arg(long, global = true, value_name = "WHEN")]
     pub color: Option<Color>,
 
-    /// Language of headings and descriptions [default: that of the locale]
+    /// Language of headings and descriptions, English or Indonesian [default: that of the locale]
     #[arg(long, global = true, value_name = "LANGUAGE")]
     pub language: Option<Language>,
 
@@ -153,9 +153,7 @@ impl From<Color> for config::ColorChoice {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Language {
-    /// English
     En,
-    /// Indonesian
     Id,
 }
 
@@ -173,14 +171,30 @@ pub(super) fn command() -> clap::Command {
     Arguments::command()
 }
 
+/// The command that `word` was probably meant to be.
+pub(super) fn nearest_command(word: &str) -> Option<String> {
+    let likeness = |command: &clap::Command| strsim::jaro_winkler(word, command.get_name());
+    command()
+        .get_subcommands()
+        .map(|command| (likeness(command), command.get_name().to_owned()))
+        .filter(|(likeness, _)| *likeness > 0.85)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, name)| name)
+}
+
 /// Reads the command line. Help and version are printed here, and end as a closed pipe does: done.
 pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Arguments, Failure> {
-    let parsed = Arguments::try_parse_from(arguments).map_err(|error| match error.kind() {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let parsed = Arguments::try_parse_from(&arguments).map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             let _ = write!(std::io::stdout(), "{}", error.render());
             Failure::ClosedPipe
         }
-        _ => Failure::Call(one_line(&error.render().to_string())),
+        // `kutip anotate FILE` looks to clap like two files.
+        kind => Failure::Call(match mistyped(&arguments).filter(|_| kind == ErrorKind::UnknownArgument) {
+            Some((word, command)) => format!("no such command: {word}: did you mean {command}?"),
+            None => one_line(&error.render().to_string()),
+        }),
     })?;
     match (&parsed.file, &parsed.command) {
         (Some(_), Some(_)) => Err(Failure::Call(
@@ -188,6 +202,12 @@ pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Arg
         )),
         _ => Ok(parsed),
     }
+}
+
+/// The first word of the command line, and the command that it resembles without being it.
+fn mistyped(arguments: &[OsString]) -> Option<(&str, String)> {
+    let word = arguments.get(1)?.to_str()?;
+    nearest_command(word).filter(|command| command != word).map(|command| (word, command))
 }
 
 /// clap's paragraphs as one line: the error, the tip if there is one, and where help is.
@@ -200,5 +220,35 @@ fn one_line(error: &str) -> String {
     match paragraphs.find(|paragraph| paragraph.starts_with("tip: ")) {
         Some(tip) => format!("{what}: {}: see kutip --help", tip.trim_start_matches("tip: ")),
         None => format!("{what}: see kutip --help"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_agrees_with_itself() {
+        command().debug_assert();
+    }
+
+    #[test]
+    fn an_error_is_one_line() {
+        for (arguments, line) in [
+            (
+                &["kutip", "show"][..],
+                "the following required arguments were not provided: <FILE>: see kutip --help",
+            ),
+            (&["kutip", "qoutes", "a.txt"], "no such command: qoutes: did you mean quotes?"),
+            (&["kutip", "a.txt", "b.txt"], "unexpected argument 'b.txt' found: see kutip --help"),
+            (
+                &["kutip", "--colour=never", "a.txt"],
+                "unexpected argument '--colour' found: a similar argument exists: '--color': see kutip --help",
+            ),
+        ] {
+            let failure = parse(arguments.iter().map(OsString::from)).unwrap_err();
+            assert_eq!(failure.to_string(), line);
+            assert!(matches!(failure, Failure::Call(_)));
+        }
     }
 }

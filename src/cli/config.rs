@@ -7,7 +7,8 @@ use super::arguments::ConfigOptions;
 use super::failure::Failure;
 use super::variable;
 use crate::article::sanitize;
-use crate::config::{Config, DEFAULT_TOML, user_file};
+use crate::config::{Config, DEFAULT_TOML, KEY_FILE, Problem, user_file};
+use crate::reader::keymap::{DEFAULT_KEYS, Keymap};
 
 pub(super) fn run(options: &ConfigOptions, output: &mut dyn Write) -> Result<(), Failure> {
     if let Some(what) = &options.print_default {
@@ -30,9 +31,10 @@ fn print_default(what: &[String], output: &mut dyn Write) -> Result<(), Failure>
     let what: Vec<&str> = what.iter().map(String::as_str).collect();
     match what.as_slice() {
         [] | ["config"] => output.write_all(DEFAULT_TOML.as_bytes())?,
+        ["keys"] => output.write_all(DEFAULT_KEYS.as_bytes())?,
         other => {
             return Err(Failure::Call(format!(
-                "nothing built in is called “{}”: --print-default: write config",
+                "nothing built in is called “{}”: --print-default: write config or keys",
                 other.join(" ")
             )));
         }
@@ -45,7 +47,15 @@ fn check(file: &Path, output: &mut dyn Write) -> Result<(), Failure> {
     let name = sanitize::line(&file.to_string_lossy()).into_owned();
     let text = std::fs::read_to_string(file)
         .map_err(|error| Failure::Work(format!("cannot read: {name}: {error}")))?;
-    let problems = Config::default().apply(&text, file, &variable);
+    let problems = if file.file_name() == Some(KEY_FILE.as_ref()) {
+        let (_, problems) = Keymap::with_user_file(&text);
+        problems
+            .into_iter()
+            .map(|problem| Problem::in_file(file, &text, problem.at.start, problem.message))
+            .collect()
+    } else {
+        Config::default().apply(&text, file, &variable)
+    };
     for problem in &problems {
         writeln!(output, "{problem}")?;
     }

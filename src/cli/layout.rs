@@ -50,3 +50,37 @@ pub(super) fn indented(text: &str, indent: &str, width: usize) -> String {
         .word_splitter(WordSplitter::NoHyphenation);
     textwrap::fill(text, options)
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn wrapped(text: &str, width: usize) -> Vec<&str> {
+        lines(text, width).into_iter().map(|line| &text[line]).collect()
+    }
+
+    #[test]
+    fn words_stay_whole_at_their_hyphens() {
+        assert_eq!(
+            wrapped("Kapal-kapal kecil dan orang-orang pantai", 14),
+            ["Kapal-kapal", "kecil dan", "orang-orang", "pantai"]
+        );
+        assert_eq!(wrapped("", 14), [""]);
+        // Two columns a character.
+        assert_eq!(wrapped("東京都庁 di Tokyo", 8), ["東京都庁", "di Tokyo"]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_is_too_wide_and_nothing_is_lost(text in "[a-c“é東 -]{0,120}", width in 4usize..30) {
+            let lines = wrapped(&text, width);
+            for line in &lines {
+                prop_assert!(textwrap::core::display_width(line) <= width, "{:?}", line);
+            }
+            let letters = |text: &str| text.split_whitespace().collect::<String>();
+            prop_assert_eq!(letters(&lines.concat()), letters(&text));
+        }
+    }
+}

@@ -17,3 +17,19 @@ pub(super) fn escaped(text: &str) -> Cow<'_, str> {
     }
     Cow::Owned(escaped)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_in_the_text_is_shown_not_obeyed() {
+        for (text, markdown) in [
+            ("“Kami siap,” katanya.", "“Kami siap,” katanya."),
+            ("5 * 3 _x_ [a](b) <i>", "5 \\* 3 \\_x\\_ \\[a\\](b) \\<i\\>"),
+            ("a\\b `c` | d & e", "a\\\\b \\`c\\` \\| d \\& e"),
+        ] {
+            assert_eq!(escaped(text), markdown);
+        }
+    }
+}

@@ -12,6 +12,7 @@ mod failure;
 mod glossary;
 mod json;
 mod layout;
+mod list;
 mod markdown;
 mod paint;
 mod quotes;
@@ -70,7 +71,7 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
     match command {
         None => match file {
             Some(file) => show::run(&Annotated::open(&file)?, &page, output)?,
-            None => read::list(&config, output)?,
+            None => list::run(&config, output)?,
         },
         Some(Command::Show { file }) => show::run(&Annotated::open(&file)?, &page, output)?,
         Some(Command::Annotate { file, format }) => {

@@ -55,3 +55,32 @@ impl Paint {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_layers_decide_how_much_is_painted() {
+        use ColorChoice::{Always, Auto, Never};
+        for (asked, choice, on_terminal, paint) in [
+            (false, Auto, true, Paint::Color),
+            (false, Auto, false, Paint::Plain),
+            (true, Always, false, Paint::Color),
+            // NO_COLOR, or ui.color = "never": no colour, but bold is no colour.
+            (false, Never, true, Paint::Attributes),
+            (false, Never, false, Paint::Plain),
+            // --color=never: nothing.
+            (true, Never, true, Paint::Plain),
+        ] {
+            assert_eq!(Paint::choose(asked, choice, on_terminal), paint, "{asked} {choice:?} {on_terminal}");
+        }
+    }
+
+    #[test]
+    fn kinds_differ_without_colour() {
+        let painted = EntityKind::ALL.map(|kind| Paint::Attributes.ink(Ink::Entity(kind), "x").into_owned());
+        assert_eq!(painted, ["\x1b[1mx\x1b[m", "\x1b[4mx\x1b[m", "\x1b[3mx\x1b[m"]);
+        assert_eq!(Paint::Plain.ink(Ink::Headline, "x"), "x");
+    }
+}

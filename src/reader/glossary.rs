@@ -34,6 +34,22 @@ pub fn rows(annotations: &Annotations, sort: GlossarySort, filter: &str) -> Vec<
     rows
 }
 
+/// How many utterances of each entity are quoted, by the entity's number. Pieces of one utterance count once.
+pub fn quotations_by_entity(annotations: &Annotations) -> Vec<u32> {
+    let mut counts = vec![0; annotations.entities.len()];
+    let mut counted = vec![0; annotations.entities.len()];
+    for quotation in &annotations.quotations {
+        let Some(entity) = quotation.speaker.as_ref().and_then(|speaker| speaker.entity) else { continue };
+        let index = entity.0 as usize;
+        // Statement numbers begin at 1 and grow.
+        if index < counts.len() && counted[index] < quotation.statement {
+            counts[index] += 1;
+            counted[index] = quotation.statement;
+        }
+    }
+    counts
+}
+
 fn matches(entity: &Entity, needle: &str) -> bool {
     std::iter::once(&entity.name)
         .chain(&entity.aliases)

@@ -49,6 +49,8 @@ pub struct Glossary {
     pub filter: String,
     /// The rows of the list: headings and entries. Made anew by [`State::refresh_glossary`].
     pub rows: Vec<GlossaryRow>,
+    /// How many utterances of each entity are quoted, by the entity's number. Made anew with `rows`.
+    pub quotations: Vec<u32>,
     /// Index of the first row shown.
     pub scroll: usize,
     /// The document's revision, the order and the filter `rows` were made for.
@@ -267,6 +269,7 @@ impl State {
                 sort: config.glossary.sort,
                 filter: String::new(),
                 rows: Vec::new(),
+                quotations: Vec::new(),
                 scroll: 0,
                 made_for: None,
             },
@@ -325,7 +328,7 @@ impl State {
             (false, Some(total)) => total.max(u64::from(self.document.article.len())),
             _ => u64::from(self.document.article.len()),
         };
-        if total == 0 { 100 } else { (u64::from(self.visible().end) * 100 / total).min(100) as u8 }
+        (u64::from(self.visible().end) * 100).checked_div(total).map_or(100, |percent| percent.min(100) as u8)
     }
 
     /// Makes the glossary's rows anew where the annotations, the order or the filter have changed.
@@ -335,10 +338,11 @@ impl State {
             return;
         }
         self.glossary.rows = super::glossary::rows(&self.document.annotations, wanted.1, &wanted.2);
+        self.glossary.quotations = super::glossary::quotations_by_entity(&self.document.annotations);
         self.glossary.made_for = Some(wanted);
     }
 
-    /// The area of the overlay, when there is one: all of the article pane on a small screen, most of it on a large one.
+    /// The area of the overlay, when there is one: all of the screen but the hints on a small one, what it needs on a large one.
     pub fn overlay_area(&self) -> Rect {
         let whole = self.screen.whole;
         let height = whole.height.saturating_sub(self.screen.hint_line.height);
@@ -346,7 +350,14 @@ impl State {
             return Rect { height, ..whole };
         }
         let width = (whole.width - 8).min(100);
-        Rect::new((whole.width - width) / 2, 1, width, height - 2)
+        // A list needs no more rows than it has items, besides its frame, the blank rows in it and what is typed.
+        let rows = match &self.overlay {
+            Some(Overlay::List(list)) => {
+                u16::try_from(list.items.len()).unwrap_or(u16::MAX).saturating_add(7)
+            }
+            _ => u16::MAX,
+        };
+        Rect::new((whole.width - width) / 2, 1, width, rows.min(height - 2))
     }
 
     /// Rows of the glossary's area that list entries; the entry card takes the rest.

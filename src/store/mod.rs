@@ -263,8 +263,9 @@ fn is_remote(path: &Path) -> bool {
     const CIFS: u64 = 0xFF53_4D42;
     const FUSE: u64 = 0x6573_5546;
     const NINE_P: u64 = 0x0102_1997;
-    rustix::fs::statfs(path)
-        .is_ok_and(|system| [NFS, SMB, SMB2, CIFS, FUSE, NINE_P].contains(&(system.f_type as u64 & 0xFFFF_FFFF)))
+    rustix::fs::statfs(path).is_ok_and(|system| {
+        [NFS, SMB, SMB2, CIFS, FUSE, NINE_P].contains(&(system.f_type as u64 & 0xFFFF_FFFF))
+    })
 }
 
 /// Elsewhere SQLite itself has to find out.

@@ -71,15 +71,16 @@ pub fn encode(previous: Option<&Buffer>, next: &Buffer, scroll: Option<&Scroll>)
 /// The shortest of `best` and two orders of writing: row after row, or for each pen in turn, which saves
 /// changes of style where columns differ in it, as in a glossary.
 fn shortest(start: &Encoder, rows: Vec<Row<'_>>, mut best: Option<Vec<u8>>) -> Vec<u8> {
+    let due = || rows.iter().flat_map(|row| row.due.iter().map(|&x| row.new[x]));
     let mut pens: Vec<Pen> = Vec::new();
-    for glyph in rows.iter().flat_map(|row| &row.new).filter(|glyph| !glyph.is_blank() && glyph.width > 0) {
+    for glyph in due().filter(|glyph| !glyph.is_blank()) {
         if pens.last() != Some(&glyph.pen) && !pens.contains(&glyph.pen) {
             pens.push(glyph.pen);
         }
     }
     // A grapheme that takes more columns than it should may spoil what is written before it, but not after.
-    let doubtful = || rows.iter().flat_map(|row| &row.new).any(Glyph::is_doubtful);
-    if (2..=MANY_PENS).contains(&pens.len()) && !doubtful() {
+    let is_doubtful = due().any(|glyph| glyph.is_doubtful());
+    if (2..=MANY_PENS).contains(&pens.len()) && !is_doubtful {
         let passes = pens.into_iter().map(Some).chain([None]);
         best = start.clone().screen(rows.clone(), passes, best.as_deref()).or(best);
     }
@@ -174,18 +175,16 @@ impl Encoder {
 
     /// Writes what differs and belongs to the pass; `row.old` keeps up with it.
     fn row(&mut self, row: &mut Row<'_>, pass: Option<Pen>) {
-        let tail = row.new.iter().rposition(|glyph| !glyph.is_erased()).map_or(0, |x| x + 1);
-        let mut x = 0;
-        while let Some(skipped) = (x..row.new.len()).position(|x| self.is_due(x, row, pass)) {
-            x += skipped;
-            if row.new[x].is_erased() && self.erase(x, tail, row) {
+        for index in 0..row.due.len() {
+            let x = row.due[index];
+            if !self.is_due(x, row, pass) || row.new[x].is_erased() && self.erase(x, row) {
                 continue;
             }
             self.move_to(x, row.y, &row.new);
             self.put(x, row.y, &row.new);
             row.old[x] = row.new[x];
-            x += usize::from(row.new[x].width);
         }
+        row.settle();
     }
 
     /// Whether column `x` is to be written in this pass. A blank is if it costs no way: the cursor is there, or
@@ -202,13 +201,14 @@ impl Encoder {
                 .is_some_and(|x| row.differs(x) && row.new[x].pen == pen)
     }
 
-    /// Erases from column `x`, where a blank is due, if that takes fewer bytes than writing blanks. From column
-    /// `tail` on the row is to be blank.
-    fn erase(&mut self, x: usize, tail: usize, row: &mut Row<'_>) -> bool {
+    /// Erases from column `x`, where a blank is due, if that takes fewer bytes than writing blanks.
+    fn erase(&mut self, x: usize, row: &mut Row<'_>) -> bool {
         let new = &row.new;
         let from = match self.cursor {
             // All from the cursor on is to be blank, so there is no need to get to the first letter left over.
-            Cursor::At(from, y) if y == row.y && (tail..x).contains(&usize::from(from)) => usize::from(from),
+            Cursor::At(from, y) if y == row.y && (row.tail..x).contains(&usize::from(from)) => {
+                usize::from(from)
+            }
             _ => x,
         };
         let run = new[x..].iter().take_while(|glyph| glyph.is_erased()).count();
@@ -218,11 +218,13 @@ impl Encoder {
         let next = (last + 1..new.len()).find(|&x| row.differs(x));
         let jump = next.map_or(0, |next| forward_len(next - x));
         let pen_len = if self.pen.erases_clean() { 0 } else { 3 };
-        let is_rest_new =
-            |mut rest: Range<usize>| rest.all(|x| new[x].is_erased() || new[x].width == 0 || row.differs(x));
-        let (sequence_len, to_end) =
-            if is_rest_new(last + 1..new.len()) { (3, true) } else { (3 + digits(count), false) };
-        if sequence_len + jump + pen_len >= count + forward_len(x - from) {
+        let blanks_len = count + forward_len(x - from);
+        if 3 + jump + pen_len >= blanks_len {
+            return false;
+        }
+        let is_spared = |x: usize| !new[x].is_erased() && new[x].width > 0 && !row.differs(x);
+        let to_end = !(last + 1..new.len()).any(is_spared);
+        if !to_end && 3 + digits(count) + jump + pen_len >= blanks_len {
             return false;
         }
         self.move_to(from, row.y, new);

@@ -27,6 +27,11 @@ impl<'a> Glyph<'a> {
         if symbol == " " {
             return Self { symbol, width: 1, pen: pen.on_blank() };
         }
+        if let [byte] = symbol.as_bytes()
+            && !byte.is_ascii_control()
+        {
+            return Self { symbol, width: 1, pen };
+        }
         if symbol.chars().any(char::is_control) {
             return Self { symbol: "\u{FFFD}", width: 1, pen };
         }
@@ -52,6 +57,9 @@ impl<'a> Glyph<'a> {
 
     /// Terminals disagree about the width of clusters that join several characters into one picture.
     pub(super) fn is_doubtful(&self) -> bool {
+        if self.symbol.len() < 2 {
+            return false;
+        }
         let mut chars = self.symbol.chars();
         let first = chars.next().map_or(0, |c| c.encode_utf8(&mut [0; 4]).cell_width());
         first != self.width || chars.any(|c| c == '\u{200D}' || c == '\u{FE0F}')
@@ -64,6 +72,10 @@ pub(super) struct Row<'a> {
     pub(super) y: u16,
     pub(super) old: Vec<Glyph<'a>>,
     pub(super) new: Vec<Glyph<'a>>,
+    /// The columns that may have to be written, in order; all others show what they should.
+    pub(super) due: Vec<usize>,
+    /// The column from which on nothing but default blanks is to be shown.
+    pub(super) tail: usize,
 }
 
 impl<'a> Row<'a> {
@@ -72,8 +84,17 @@ impl<'a> Row<'a> {
         let after = cells(next, y);
         (before != Some(after)).then(|| {
             let width = after.len();
-            Self { y, old: read(before.unwrap_or_default(), width), new: read(after, width) }
+            let (old, new) = (read(before.unwrap_or_default(), width), read(after, width));
+            let tail = new.iter().rposition(|glyph| !glyph.is_erased()).map_or(0, |x| x + 1);
+            let mut row = Self { y, old, new, due: Vec::new(), tail };
+            row.due = (0..width).filter(|&x| row.differs(x)).collect();
+            row
         })
+    }
+
+    /// Forgets the columns that have been written.
+    pub(super) fn settle(&mut self) {
+        self.due.retain(|&x| self.new[x] != self.old[x]);
     }
 
     /// Whether column `x` has to be written. A hidden one changes with the grapheme that hides it.

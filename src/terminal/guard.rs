@@ -8,7 +8,7 @@
 use std::fs::File;
 use std::io::{self, IsTerminal};
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -98,6 +98,8 @@ pub(super) struct Shared {
     on: AtomicU8,
     /// Modes that are on whenever the terminal is ours.
     wanted: AtomicU8,
+    /// This program has stopped itself, and takes the terminal again itself when it wakes up.
+    pub(super) suspended: AtomicBool,
     gate: Mutex<()>,
 }
 
@@ -181,6 +183,7 @@ impl TermGuard {
             original,
             on: AtomicU8::new(0),
             wanted: AtomicU8::new(wanted),
+            suspended: AtomicBool::new(false),
             gate: Mutex::new(()),
         };
         Ok(Self { shared: Arc::new(shared) })

@@ -8,6 +8,7 @@
 use std::io;
 use std::os::unix::net::UnixStream;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 use std::{panic, thread};
@@ -49,11 +50,14 @@ where
                 match signal {
                     SIGTSTP => {
                         stop(&shared, || signal_hook::low_level::raise(SIGTTIN));
+                        let _ = sender.send(Event::Resumed.into());
                     }
-                    SIGCONT => {
+                    // After a SIGSTOP that nobody could prepare for.
+                    SIGCONT if !shared.suspended.swap(false, Ordering::SeqCst) => {
                         let _ = shared.enter();
                         let _ = sender.send(Event::Resumed.into());
                     }
+                    SIGCONT => {}
                     SIGWINCH => {
                         let _ = sender.send(Event::Resize.into());
                     }
@@ -106,11 +110,10 @@ pub(super) fn suspend(shared: &Shared) {
 /// program up: then `raise` simply returns.
 fn stop<T>(shared: &Shared, raise: impl FnOnce() -> T) {
     shared.restore();
+    shared.suspended.store(true, Ordering::SeqCst);
     // A refusal leaves the program running, which is the answer already.
     let _ = raise();
-    if !shared.is_entered() {
-        let _ = shared.enter();
-    }
+    let _ = shared.enter();
 }
 
 /// A panic gives the terminal back before anything is printed, saves the place, and prints two lines
@@ -125,7 +128,10 @@ pub(super) fn hook_panics(shared: Arc<Shared>, save: Save) {
         }
         shared.restore();
         save();
-        eprintln!("{}", describe(info.payload_as_str(), info.location()));
+        let payload = info.payload();
+        let message = payload.downcast_ref::<&str>().copied();
+        let message = message.or_else(|| payload.downcast_ref::<String>().map(String::as_str));
+        eprintln!("{}", describe(message, info.location()));
         if thread::current().id() != main {
             signal_hook::low_level::exit(101);
         }

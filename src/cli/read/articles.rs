@@ -1,40 +1,26 @@
 //! The list that `kutip` without a file opens with: articles read lately, then the samples.
 
-use std::path::Path;
-
+use crate::article::source::Source;
 use crate::article::{samples, sanitize};
 use crate::config::Language;
 use crate::reader::action::OpenTarget;
 use crate::reader::state::{ListItem, ListTarget};
 
-use super::display_name;
 use super::keeper::Keeper;
+use super::loading::name;
 
 /// The items of the list. Articles that came through a pipe can't be opened again and are left out, as are files
 /// that are gone.
 pub(super) fn list(keeper: &Keeper, language: Language) -> Vec<ListItem> {
     let recent = keeper.recent().into_iter().filter_map(|article| {
         let path = article.path.filter(|path| path.exists())?;
-        Some(item(display_name(&path), &article.title, OpenTarget::File(path)))
+        Some(item(name(&Source::File(path.clone())), &article.title, OpenTarget::File(path)))
     });
     let sample = language.pick("sample", "contoh");
-    let samples = samples::ALL
-        .iter()
-        .map(|sample_article| item(sample.to_owned(), sample_article.title(), OpenTarget::Sample(sample_article.name)));
+    let samples = samples::ALL.iter().map(|s| item(sample.to_owned(), s.title(), OpenTarget::Sample(s.name)));
     recent.chain(samples).collect()
 }
 
 fn item(label: String, title: &str, target: OpenTarget) -> ListItem {
     ListItem { label, text: sanitize::line(title).into_owned(), target: ListTarget::Article(target) }
-}
-
-/// A file's path for the plain list in a pipe.
-pub(super) fn plain(keeper: &Keeper) -> Vec<(String, String)> {
-    let recent = keeper.recent().into_iter().filter_map(|article| {
-        let path = article.path.filter(|path: &std::path::PathBuf| Path::exists(path))?;
-        Some((sanitize::line(&path.to_string_lossy()).into_owned(), article.title))
-    });
-    let samples =
-        samples::ALL.iter().map(|sample| (format!("samples/{}", sample.name), sample.title().to_owned()));
-    recent.chain(samples).collect()
 }

@@ -59,12 +59,8 @@ struct Reading {
 impl Keeper {
     /// For the store at `path`; `None`: nothing is kept.
     pub(super) fn new(path: Option<PathBuf>, sender: Sender<Message>) -> Self {
-        let shared = Shared {
-            path,
-            store: Mutex::default(),
-            reading: Mutex::default(),
-            byte: AtomicU32::new(0),
-        };
+        let shared =
+            Shared { path, store: Mutex::default(), reading: Mutex::default(), byte: AtomicU32::new(0) };
         Self { shared: Arc::new(shared), sender }
     }
 
@@ -74,18 +70,19 @@ impl Keeper {
             Source::File(path) => std::path::absolute(path).ok(),
             Source::StandardInput | Source::Sample(_) => None,
         };
-        let title = article.title().map_or_else(|| source.name(), str::to_owned);
+        let title = article.title().map_or_else(|| super::loading::name(source), str::to_owned);
         let reading = Reading { hash: article.content_hash(), title, file };
         self.shared.byte.store(0, Ordering::Relaxed);
         *lock(&self.shared.reading) = Some(reading.clone());
         let keeper = self.clone();
-        let _ = thread::Builder::new().name("kutip-store".to_owned()).stack_size(256 * 1024).spawn(move || {
-            let message = match keeper.remembered(&reading) {
-                Ok(remembered) => Message::Remembered(number, remembered),
-                Err(error) => Message::Notice(error.to_string()),
-            };
-            let _ = keeper.sender.send(message);
-        });
+        let _ =
+            thread::Builder::new().name("kutip-store".to_owned()).stack_size(256 * 1024).spawn(move || {
+                let message = match keeper.remembered(&reading) {
+                    Ok(remembered) => Message::Remembered(number, remembered),
+                    Err(error) => Message::Notice(error.to_string()),
+                };
+                let _ = keeper.sender.send(message);
+            });
     }
 
     fn remembered(&self, reading: &Reading) -> Result<Remembered, StoreError> {
@@ -115,7 +112,9 @@ impl Keeper {
     /// Writes the place down. Errors are of no use to whoever is leaving; the store's own trouble was told when it was
     /// opened.
     pub(super) fn save(&self) {
-        let Some(reading) = lock_soon(&self.shared.reading).and_then(|reading| reading.clone()) else { return };
+        let Some(reading) = lock_soon(&self.shared.reading).and_then(|reading| reading.clone()) else {
+            return;
+        };
         let Some(store) = lock_soon(&self.shared.store) else { return };
         if let Some(store) = store.as_ref() {
             let byte = self.shared.byte.load(Ordering::Relaxed);
@@ -137,7 +136,8 @@ impl Keeper {
     /// The articles read last, the latest first.
     pub(super) fn recent(&self) -> Vec<RecentArticle> {
         let mut store = lock(&self.shared.store);
-        let recent = self.opened(&mut store).and_then(|store| store.map_or(Ok(Vec::new()), |s| s.recent(RECENT)));
+        let recent =
+            self.opened(&mut store).and_then(|store| store.map_or(Ok(Vec::new()), |s| s.recent(RECENT)));
         recent.unwrap_or_else(|error| {
             let _ = self.sender.send(Message::Notice(error.to_string()));
             Vec::new()

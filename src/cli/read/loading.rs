@@ -3,12 +3,13 @@
 //! Two threads at most: one reads and sends the text on, one annotates the section it is given. The text lives in
 //! the reader's state alone; a section of it is copied for the annotator, one at a time, so that memory stays that of the text.
 
+use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
 use std::thread;
 
 use crate::annotate::{Annotations, annotate};
-use crate::article::Article;
-use crate::article::source::{self, ReadError, Source};
+use crate::article::source::{self, Parts, ReadError, Source};
+use crate::article::{Article, sanitize};
 use crate::reader::document::{Document, Progress};
 use crate::reader::state::State;
 use crate::reader::update;
@@ -38,7 +39,7 @@ pub(super) struct Loading {
     under_way: bool,
     /// Text before this byte has been given to the annotator.
     given: u32,
-    send: std::sync::Arc<dyn Fn(News) + Send + Sync>,
+    send: Arc<dyn Fn(News) + Send + Sync>,
 }
 
 /// Work for the annotator.
@@ -48,48 +49,39 @@ struct Section {
 }
 
 impl Loading {
-    /// Reads the head of `source`, annotates it, and leaves the rest to threads that tell `send`.
+    /// Reads the head of `source`, annotates it, and leaves the rest to threads that tell `send`. Standard input may take
+    /// its time: all of it is left to the threads.
+    ///
+    /// # Errors
+    ///
+    /// When the source can't be read. What goes wrong later comes as news.
     pub(super) fn begin(
         source: &Source,
         send: impl Fn(News) + Send + Sync + 'static,
     ) -> Result<(Self, Document), ReadError> {
-        let send: std::sync::Arc<dyn Fn(News) + Send + Sync> = std::sync::Arc::new(send);
+        let send: Arc<dyn Fn(News) + Send + Sync> = Arc::new(send);
+        let mut document = Document { name: name(source), ..Document::default() };
+        if *source == Source::StandardInput {
+            let sender = Arc::clone(&send);
+            spawn("text", move || match source::open(&Source::StandardInput) {
+                Ok(parts) => read_on(parts, &*sender),
+                Err(error) => sender(News::TextEnded(Some(error.to_string()))),
+            });
+            return Ok((Self { sections: None, begun: 0, under_way: false, given: 0, send }, document));
+        }
         let mut parts = source::open(source)?;
-        let mut document = Document { name: source.name(), ..Document::default() };
-        // A pipe may take its time: the reader opens on whatever is there, and that is nothing yet.
-        if !matches!(source, Source::StandardInput) {
-            if let Some(head) = parts.next() {
-                document.article = head?;
-                document.annotations = annotate(&document.article);
-            }
+        if let Some(head) = parts.next() {
+            document.article = head?;
+            document.annotations = annotate(&document.article);
         }
         let complete = parts.is_finished();
-        document.progress = Progress {
-            bytes_read: parts.bytes_read(),
-            bytes_total: parts.total_bytes(),
-            text_complete: complete,
-            annotated_to: if complete { document.article.len() } else { 0 },
-        };
         let given = if complete { document.article.len() } else { 0 };
-        let loading = Self { sections: None, begun: given, under_way: false, given, send: std::sync::Arc::clone(&send) };
+        document.progress = progress(&parts, complete, given);
         if !complete {
-            spawn("text", move || {
-                loop {
-                    let part = parts.next();
-                    let progress = Progress {
-                        bytes_read: parts.bytes_read(),
-                        bytes_total: parts.total_bytes(),
-                        ..Progress::default()
-                    };
-                    match part {
-                        Some(Ok(article)) => send(News::Text(article, progress)),
-                        Some(Err(error)) => return send(News::TextEnded(Some(error.to_string()))),
-                        None => return send(News::TextEnded(None)),
-                    }
-                }
-            });
+            let sender = Arc::clone(&send);
+            spawn("text", move || read_on(parts, &*sender));
         }
-        Ok((loading, document))
+        Ok((Self { sections: None, begun: given, under_way: false, given, send }, document))
     }
 
     /// Takes news into the state, and gives the annotator its next section. Whether more than the progress may look
@@ -97,29 +89,28 @@ impl Loading {
     pub(super) fn receive(&mut self, state: &mut State, news: News) -> bool {
         let visible = state.visible();
         let before = state.waiting;
-        let mut changed = false;
-        match news {
+        let changed = match news {
             News::Text(part, progress) => {
                 let end = state.document.article.len();
-                changed = visible.end >= end;
                 let annotated_to = state.document.progress.annotated_to;
                 update::text_arrived(state, part, Progress { annotated_to, ..progress });
+                // The last line was on the screen: this may show below it.
+                visible.end >= end
             }
             News::TextEnded(problem) => {
-                changed = true;
                 update::text_ended(state, problem);
+                true
             }
             News::Annotated(start, end, annotations) => {
                 self.under_way = false;
-                changed = start < visible.end;
                 if start == 0 {
                     update::annotations_arrived(state, annotations, end);
                 } else {
                     update::section_arrived(state, annotations, start, end);
                 }
-                changed |= !state.document.is_growing();
+                start < visible.end || !state.document.is_growing()
             }
-        }
+        };
         self.give(state);
         changed || before != state.waiting
     }
@@ -148,7 +139,7 @@ impl Loading {
         self.given = end;
         self.under_way = true;
         let section = Section { start: paragraphs[from].range.start, article: article.section(from..to) };
-        let send = std::sync::Arc::clone(&self.send);
+        let send = Arc::clone(&self.send);
         let sections = self.sections.get_or_insert_with(|| {
             let (sender, receiver) = mpsc::channel::<Section>();
             spawn("annotator", move || {
@@ -162,6 +153,31 @@ impl Loading {
             sender
         });
         let _ = sections.send(section);
+    }
+}
+
+/// Sends the parts of a text on, one after the other.
+fn read_on(mut parts: Parts, send: &dyn Fn(News)) {
+    loop {
+        match parts.next() {
+            Some(Ok(article)) => send(News::Text(article, progress(&parts, false, 0))),
+            Some(Err(error)) => return send(News::TextEnded(Some(error.to_string()))),
+            None => return send(News::TextEnded(None)),
+        }
+    }
+}
+
+fn progress(parts: &Parts, text_complete: bool, annotated_to: u32) -> Progress {
+    Progress { bytes_read: parts.bytes_read(), bytes_total: parts.total_bytes(), text_complete, annotated_to }
+}
+
+/// What an article without a headline is called: the file's name without its folder.
+pub(super) fn name(source: &Source) -> String {
+    match source {
+        Source::File(path) => {
+            sanitize::line(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy()).into_owned()
+        }
+        Source::StandardInput | Source::Sample(_) => source.name(),
     }
 }
 

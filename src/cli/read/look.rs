@@ -46,7 +46,8 @@ fn theme(config: &Config, folder: Option<&Path>, problems: &mut Vec<Problem>) ->
         match Theme::from_toml(&text) {
             Ok(theme) => return theme,
             Err(wrong) => {
-                problems.extend(wrong.into_iter().map(|w| Problem::in_file(&path, &text, w.at.start, w.message)));
+                problems
+                    .extend(wrong.into_iter().map(|w| Problem::in_file(&path, &text, w.at.start, w.message)));
             }
         }
     } else {

@@ -10,7 +10,7 @@ mod keeper;
 mod loading;
 mod look;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError};
 use std::time::{Duration, Instant};
 
@@ -29,6 +29,10 @@ use loading::{Loading, News};
 
 /// How long the first frame waits for the remembered place, which is read at the same time as the article.
 const PATIENCE_FOR_PLACE: Duration = Duration::from_millis(3);
+
+/// How long the screen waits for the first of standard input: what is there at once, or can't be read at all, needs no
+/// empty screen before it.
+const PATIENCE_FOR_INPUT: Duration = Duration::from_millis(100);
 
 /// Progress alone is drawn at most this often: a slow link has better things to carry.
 const PROGRESS_INTERVAL: Duration = Duration::from_millis(100);
@@ -76,12 +80,27 @@ pub(super) fn run(options: ReaderOptions) -> Result<(), Failure> {
     let mut problems = options.problems;
     let (theme, keymap) = look::choose(&options.config, &mut problems);
 
-    let mut reader = Reader { config: options.config, keeper, sender, receiver, number: 0, loading: None };
-    let article = match &options.file {
-        Some(file) => Some(reader.begin(&super::annotated::source(file))?),
-        None => None,
+    let mut reader = Reader {
+        config: options.config,
+        keeper,
+        sender,
+        receiver,
+        number: 0,
+        loading: None,
+        unreadable: None,
     };
-    let document = article.unwrap_or_default();
+    let document = match &options.file {
+        Some(file) => reader.begin(&super::annotated::source(file))?,
+        None => Document::default(),
+    };
+    let first = if options.file.is_some() && document.article.is_empty() {
+        reader.receiver.recv_timeout(PATIENCE_FOR_INPUT).ok()
+    } else {
+        None
+    };
+    if let Some(Message::News(_, News::TextEnded(Some(problem)))) = first {
+        return Err(Failure::Work(problem));
+    }
 
     let terminal_options = terminal::Options { mouse: reader.config.reader.mouse };
     let keeper = reader.keeper.clone();
@@ -89,6 +108,9 @@ pub(super) fn run(options: ReaderOptions) -> Result<(), Failure> {
         .map_err(|error| Failure::Work(error.to_string()))?;
     let size = terminal.size();
     let mut state = State::new(document, (size.width, size.height), &reader.config, theme, keymap);
+    if let Some(message) = first {
+        reader.receive(&mut state, message);
+    }
     if options.file.is_none() {
         update::show_articles(&mut state, articles::list(&reader.keeper, reader.config.ui.language));
     } else {
@@ -112,6 +134,8 @@ struct Reader {
     /// Number of the article that is read: news of an earlier one are late.
     number: u32,
     loading: Option<Loading>,
+    /// Why the article can't be read after all.
+    unreadable: Option<String>,
 }
 
 /// What a frame was drawn from, to see whether the next one is the same page scrolled.
@@ -197,6 +221,9 @@ impl Reader {
                         return Ok(());
                     }
                 }
+                if let Some(problem) = self.unreadable.take() {
+                    return Err(Failure::Work(problem));
+                }
                 if parts >= PARTS_AT_ONCE {
                     break;
                 }
@@ -220,6 +247,12 @@ impl Reader {
     /// Takes in a message that is none of the terminal's. Whether more than the progress may look different.
     fn receive(&mut self, state: &mut State, message: Message) -> bool {
         match message {
+            Message::News(number, News::TextEnded(Some(problem)))
+                if number == self.number && state.document.article.is_empty() =>
+            {
+                self.unreadable = Some(problem);
+                true
+            }
             Message::News(number, news) if number == self.number => {
                 let first_text = state.document.article.is_empty();
                 let visible = self.loading.as_mut().is_none_or(|loading| loading.receive(state, news));
@@ -293,7 +326,9 @@ impl Reader {
                 state.mouse = mouse;
                 self.wait_for_place(state);
             }
-            Err(failure) => state.notice = Some(crate::article::sanitize::line(&failure.to_string()).into_owned()),
+            Err(failure) => {
+                state.notice = Some(crate::article::sanitize::line(&failure.to_string()).into_owned())
+            }
         }
     }
 }
@@ -324,13 +359,10 @@ fn take_event(state: &mut State, terminal: &mut Terminal, event: Event) -> Vec<E
 }
 
 /// Draws a frame, as a scroll of the last one where it is the same page further on.
-fn draw(
-    state: &State,
-    terminal: &mut Terminal,
-    drawn: Option<(Page, Top)>,
-) -> std::io::Result<(Page, Top)> {
+fn draw(state: &State, terminal: &mut Terminal, drawn: Option<(Page, Top)>) -> std::io::Result<(Page, Top)> {
     let page = Page { screen: state.screen, covered: state.overlay.is_some() };
-    let scroll = drawn.filter(|(last, _)| *last == page && !page.covered).and_then(|(_, top)| scrolled(state, top));
+    let scroll =
+        drawn.filter(|(last, _)| *last == page && !page.covered).and_then(|(_, top)| scrolled(state, top));
     terminal.draw(scroll, |buffer| view::draw(state, buffer))?;
     Ok((page, state.top))
 }
@@ -344,24 +376,4 @@ fn scrolled(state: &State, before: Top) -> Option<Scroll> {
     let by = state.wrapped.rows_between(article, from, state.top_row(), u32::from(area.height));
     (by != 0 && by.unsigned_abs() < u64::from(area.height))
         .then(|| Scroll { rows: area.y..area.y + area.height, by: by as i32 })
-}
-
-/// What an article is called in lists and at the bottom of the screen.
-fn display_name(path: &Path) -> String {
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-    crate::article::sanitize::line(&name).into_owned()
-}
-
-/// Lists the articles that the reader would offer, for a pipe: path, tab, title.
-///
-/// # Errors
-///
-/// When `output` can't be written to.
-pub(super) fn list(config: &Config, output: &mut dyn std::io::Write) -> Result<(), Failure> {
-    let (sender, _receiver) = mpsc::channel();
-    let keeper = Keeper::new(config.store_path(&super::variable), sender);
-    for (path, title) in articles::plain(&keeper) {
-        writeln!(output, "{path}\t{}", crate::article::sanitize::line(&title))?;
-    }
-    Ok(())
 }

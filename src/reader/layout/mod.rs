@@ -2,3 +2,6 @@
 
 pub mod screen;
 pub mod wrap;
+
+#[cfg(test)]
+mod tests;

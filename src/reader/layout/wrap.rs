@@ -242,7 +242,8 @@ fn wrap_paragraph(text: &str, base: u32, width: u16) -> Vec<ByteRange> {
         .collect()
 }
 
-/// Cuts a paragraph where a line may end. A hyphenated word stays whole unless it is wider than a line.
+/// Cuts a paragraph where a line may end. A hyphenated word stays whole (`textwrap` leaves hyphens to its callers)
+/// unless it is wider than a line.
 fn pieces(text: &str, base: u32, width: u16) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::with_capacity(text.len() / 6 + 1);
     let start_of = |part: &str| (part.as_ptr() as usize - text.as_ptr() as usize) as u32 + base;
@@ -250,40 +251,40 @@ fn pieces(text: &str, base: u32, width: u16) -> Vec<Piece> {
         let start = start_of(word.word);
         let piece = Piece {
             range: ByteRange::new(start, start + word.word.len() as u32),
-            width: word.word.graphemes(true).map(columns).sum(),
+            width: word.word.graphemes(true).map(columns).fold(0, u16::saturating_add),
             space: word.whitespace.len() as u16,
         };
-        match pieces.last_mut() {
-            Some(last)
-                if last.space == 0
-                    && text[..(last.range.end - base) as usize].ends_with('-')
-                    && u32::from(last.width) + u32::from(piece.width) <= u32::from(width) =>
-            {
-                last.range.end = piece.range.end;
-                last.width += piece.width;
-                last.space = piece.space;
-            }
-            _ if piece.width > width => split_wide(&mut pieces, piece, text, base, width),
-            _ => pieces.push(piece),
+        if piece.width > width {
+            split_wide(&mut pieces, piece, word.word, width);
+        } else {
+            pieces.push(piece);
         }
     }
     pieces
 }
 
-/// Cuts a piece wider than a line between grapheme clusters.
-fn split_wide(pieces: &mut Vec<Piece>, wide: Piece, text: &str, base: u32, width: u16) {
-    let word = &text[(wide.range.start - base) as usize..(wide.range.end - base) as usize];
-    let mut part = Piece { range: ByteRange::new(wide.range.start, wide.range.start), width: 0, space: 0 };
+/// Cuts a piece wider than a line: behind a hyphen where there is one, and otherwise between grapheme clusters.
+fn split_wide(pieces: &mut Vec<Piece>, wide: Piece, word: &str, width: u16) {
+    let piece = |start: usize, end: usize, width: u16| Piece {
+        range: ByteRange::new(wide.range.start + start as u32, wide.range.start + end as u32),
+        width,
+        space: 0,
+    };
+    // The part being filled begins here and is so wide.
+    let (mut start, mut filled) = (0, 0);
+    // Behind its last hyphen, and how wide it is up to there.
+    let mut hyphen = None;
     for (index, grapheme) in word.grapheme_indices(true) {
         let grapheme_width = columns(grapheme);
-        if part.width + grapheme_width > width && part.width > 0 {
-            pieces.push(part);
-            let start = wide.range.start + index as u32;
-            part = Piece { range: ByteRange::new(start, start), width: 0, space: 0 };
+        if filled + grapheme_width > width && filled > 0 {
+            let (end, end_width) = hyphen.take().unwrap_or((index, filled));
+            pieces.push(piece(start, end, end_width));
+            (start, filled) = (end, filled - end_width);
         }
-        part.range.end = wide.range.start + (index + grapheme.len()) as u32;
-        part.width += grapheme_width;
+        filled += grapheme_width;
+        if grapheme == "-" {
+            hyphen = Some((index + 1, filled));
+        }
     }
-    part.space = wide.space;
-    pieces.push(part);
+    pieces.push(Piece { space: wide.space, ..piece(start, word.len(), filled) });
 }

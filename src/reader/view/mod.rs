@@ -1,20 +1,97 @@
-//! A state becomes cells.
-use super::state::State;
+//! A state becomes cells: article, glossary, quote bar, hint line, and whatever lies over them.
+//!
+//! Only draws, and looks only at what is on the screen: a frame costs the same in a text of 1 KB and of 100 MB. What
+//! an action means is decided in [`super::update`], where things stand in [`super::layout`], how they look in [`super::theme`].
+
+mod article;
+mod glossary;
+mod help;
+mod hint_line;
+mod list;
+mod quote_bar;
+mod row;
+mod words;
+
 use ratatui::buffer::Buffer;
-use ratatui::layout::Position;
-/// Draws the whole screen; returns where the terminal's cursor should stand (a prompt being typed), if anywhere.
-pub fn draw(_state: &State, _buffer: &mut Buffer) -> Option<Position> {
-    None
+use ratatui::layout::{Margin, Position, Rect};
+
+use super::state::{Overlay, State};
+use row::Row;
+
+pub use list::{FirstListRow, first_list_row};
+
+/// Draws the whole screen into an empty buffer; returns where the terminal's cursor should stand (something is being
+/// typed), if anywhere.
+pub fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
+    buffer.set_style(buffer.area, state.theme.text);
+    // What an overlay covers entirely needn't be drawn.
+    let covered = state.overlay.is_some() && overlay_is_whole(state);
+    if !covered {
+        article::draw(state, buffer);
+        glossary::draw(state, buffer);
+        quote_bar::draw(state, buffer);
+    }
+    let cursor = match &state.overlay {
+        Some(Overlay::Help { scroll }) => {
+            help::draw(state, *scroll, buffer);
+            None
+        }
+        Some(Overlay::List(list)) => list::draw(state, list, buffer),
+        None => None,
+    };
+    hint_line::draw(state, buffer).or(cursor).filter(|&cursor| buffer.area.contains(cursor))
 }
 
-/// Where a list's first visible item stands.
-pub struct FirstListRow {
-    /// Row of the screen.
-    pub y: u16,
-    /// Index of the item.
-    pub item: usize,
+/// Whether the overlay takes the whole screen, and so has no frame.
+fn overlay_is_whole(state: &State) -> bool {
+    state.overlay_area().width == state.screen.whole.width
 }
-/// Where the list's first visible item stands, while a list is shown.
-pub fn first_list_row(_state: &State) -> Option<FirstListRow> {
-    None
+
+/// The area inside the overlay's frame.
+fn overlay_inside(state: &State) -> Rect {
+    let area = state.overlay_area();
+    if overlay_is_whole(state) {
+        // The title, and a blank row where there are many.
+        let above = area.height.min(1 + u16::from(area.height > 10));
+        let margin = u16::from(area.width > 12);
+        return Rect::new(margin, area.y + above, area.width - 2 * margin, area.height - above);
+    }
+    let inside = area.inner(Margin::new(3, 2));
+    Rect { height: inside.height + u16::from(inside.height > 0), ..inside }
+}
+
+/// Clears the overlay's area, frames it where it doesn't take the whole screen, and titles it.
+fn overlay_frame(state: &State, title: &str, buffer: &mut Buffer) {
+    let area = state.overlay_area().intersection(buffer.area);
+    let theme = &state.theme;
+    for y in area.top()..area.bottom() {
+        for x in area.left()..area.right() {
+            if let Some(cell) = buffer.cell_mut((x, y)) {
+                cell.reset();
+                cell.set_style(theme.text);
+            }
+        }
+    }
+    let heading = theme.text.patch(theme.heading);
+    if overlay_is_whole(state) {
+        let mut row = Row::new(buffer, area, 0);
+        row.skip(u16::from(area.width > 12));
+        row.put_cut(title, heading);
+        return;
+    }
+    let border = theme.text.patch(theme.border);
+    let mut top = Row::new(buffer, area, 0);
+    top.put("╭─ ", border);
+    top.put_most(title, top.room().saturating_sub(3), heading);
+    top.put(" ", border);
+    top.put_to_end("─", "╮", border);
+    for index in 1..area.height.saturating_sub(1) {
+        let mut row = Row::new(buffer, area, index);
+        row.put("│", border);
+        row.skip(row.room().saturating_sub(1));
+        row.put("│", border);
+    }
+    let mut bottom = Row::new(buffer, area, area.height.saturating_sub(1));
+    bottom.put("╰", border);
+    bottom.put_to_end("─", "╯", border);
 }

@@ -1,0 +1,331 @@
+//! The words before or after a reporting verb become the agent they name: a person, a group, a pronoun, a description.
+//!
+//! Indonesian puts titles, offices and appositions around a name without inflection, so a phrase is read by its borders:
+//! prepositions, commas, capitals and the mentions already recognized. Whom a pronoun means is not decided here.
+
+use super::cue::{CueClass, CueLexicon, CueWord};
+use super::reporter::{Context, Item, Sentence};
+use crate::annotate::{EntityId, EntityKind, Mention};
+use crate::article::ByteRange;
+
+/// How many items a rule looks to either side: no report is farther, and soups of marks stay linear.
+pub const WINDOW: usize = 64;
+
+/// The phrase that tells who speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Agent {
+    /// -nya, dia, ia, beliau, mereka: somebody named before.
+    Anaphor(ByteRange),
+    /// A mention of an entity.
+    Named(EntityId, ByteRange),
+    /// A noun phrase without a name.
+    Described(ByteRange),
+}
+
+/// A sentence of the reporter, with what each of its items is looked up once.
+pub struct Reader<'a> {
+    pub(super) context: &'a Context<'a>,
+    pub(super) items: &'a [Item],
+    mentions: Vec<Option<&'a Mention>>,
+    words: Vec<CueWord>,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader of `sentence`.
+    pub fn new(context: &'a Context<'a>, sentence: &'a Sentence) -> Self {
+        let lexicon = CueLexicon::built_in();
+        let items = &sentence.items;
+        let mentions: Vec<_> = items.iter().map(|&item| context.mention(item)).collect();
+        let words = items
+            .iter()
+            .map(|&item| context.word(item).map_or(CueWord::default(), |w| lexicon.look_up(w)))
+            .collect();
+        Self { context, items, mentions, words }
+    }
+
+    pub(super) fn word(&self, i: usize) -> Option<&str> {
+        self.items.get(i).and_then(|&item| self.context.word(item))
+    }
+
+    pub(super) fn is_one_of(&self, i: usize, words: &[&str]) -> bool {
+        self.word(i).is_some_and(|w| words.contains(&w.to_lowercase().as_str()))
+    }
+
+    pub(super) fn is_mark(&self, i: usize, marks: &[char]) -> bool {
+        self.items.get(i).is_some_and(|&item| self.context.is_mark(item, marks))
+    }
+
+    /// Whether the word at `i` belongs to `class`, outside names, and if so, whether with -nya.
+    pub(super) fn class(&self, i: usize, class: CueClass) -> Option<bool> {
+        let word = self.words.get(i)?;
+        if self.mentions[i].is_some() { None } else { word.class(class) }
+    }
+
+    /// Whether the word at `i` is written as one that ends the phrase of an agent.
+    fn is_boundary(&self, i: usize) -> bool {
+        self.words.get(i).is_some_and(|word| word.is_exactly(CueClass::Boundary))
+    }
+
+    pub(super) fn range(&self, i: usize) -> ByteRange {
+        self.context.range(self.items[i])
+    }
+
+    pub(super) fn mention_of(&self, i: usize, kinds: &[EntityKind]) -> Option<(EntityId, ByteRange)> {
+        let mention = (*self.mentions.get(i)?)?;
+        let kind = self.context.annotations.entity(mention.entity).kind;
+        kinds.contains(&kind).then_some((mention.entity, mention.range))
+    }
+
+    pub(super) fn person(&self, i: usize) -> Option<(EntityId, ByteRange)> {
+        self.mention_of(i, &[EntityKind::Person])
+    }
+
+    /// Whether the word at `i` belongs to `class`, outside names.
+    pub(super) fn is(&self, i: usize, class: CueClass) -> bool {
+        self.class(i, class).is_some()
+    }
+
+    /// Whether the mention around item `i` follows a preposition, over at most a few title words.
+    pub(super) fn behind_preposition(&self, i: usize) -> bool {
+        let Some((_, mention)) = self.mention_of(i, &EntityKind::ALL) else { return false };
+        for j in (0..i).rev().take(6) {
+            if self.range(j).start >= mention.start {
+                continue;
+            }
+            let Some(word) = self.word(j) else { return false };
+            if self.words[j].class(CueClass::Preposition).is_some() {
+                return true;
+            }
+            let capital = word.starts_with(char::is_uppercase);
+            if !capital {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// The agent phrase that begins at item `start`, after a cue.
+    pub(super) fn agent_after(&self, start: usize) -> Option<Agent> {
+        let start = if self.is_one_of(start, &["oleh", "si", "sang", "dari"]) { start + 1 } else { start };
+        if self.is(start, CueClass::Pronoun) {
+            return Some(Agent::Anaphor(self.range(start)));
+        }
+        let indefinite = self.is(start, CueClass::Indefinite);
+        let mut end = start;
+        let mut i = start;
+        while i < self.items.len() && i < start + 24 {
+            if let Some((entity, mention)) = self.person(i) {
+                let (person, last) = self.last_of_phrase(i, entity, mention);
+                // `kata kuasa hukum X, Y, …`: Y speaks, X is what he is to him.
+                let apposed = self.is_mark(last, &[',']).then(|| self.person(last + 1)).flatten();
+                return match apposed.filter(|_| i > start) {
+                    Some((entity, mention)) => Some(Agent::Named(entity, mention)),
+                    // `seorang ajudan X` is not X.
+                    None if indefinite && i > start => self.phrase(start, last),
+                    None => Some(person),
+                };
+            }
+            if self.mention_of(i, &EntityKind::ALL).is_some() {
+                end = i + 1;
+            } else if let Some(word) = self.word(i) {
+                if self.is_boundary(i) {
+                    if let Some((entity, mention)) = self.apposed_later(i).filter(|_| i > start) {
+                        return Some(Agent::Named(entity, mention));
+                    }
+                    break;
+                }
+                // `kata Kepala Stasiun Daerah 1 X`
+                let goes_on = self.word(i + 1).is_some_and(|w| w.starts_with(char::is_uppercase));
+                if word.starts_with(|c: char| c.is_ascii_digit()) && !goes_on {
+                    break;
+                }
+                end = i + 1;
+            } else if self.is_mark(i, &['(']) {
+                let close = (i..self.items.len().min(i + 8)).find(|&j| self.is_mark(j, &[')']));
+                let Some(close) = close else { break };
+                i = close;
+            } else if self.is_mark(i, &[',']) {
+                // `kata Juru Bicara Kemlu, X, …`
+                if let Some((entity, mention)) = self.apposed(i + 1) {
+                    return Some(Agent::Named(entity, mention));
+                }
+                break;
+            } else if !self.is_mark(i, &['/', '&', '-', '+', '\'', '’', '.'])
+                || (self.is_mark(i, &['.']) && !self.stop_inside_name(i))
+            {
+                break;
+            }
+            i += 1;
+        }
+        self.phrase(start, end)
+    }
+
+    /// The agent behind `oleh`, a few words on.
+    pub(super) fn by(&self, start: usize) -> Option<Agent> {
+        let by = (start..start + 7)
+            .take_while(|&i| self.word(i).is_some())
+            .find(|&i| self.is_one_of(i, &["oleh"]))?;
+        self.agent_after(by + 1)
+    }
+
+    /// The person at `i`, or the last one where names run on (`pengacara X Y`, `X Aide Y`), and the item after.
+    fn last_of_phrase(&self, i: usize, entity: EntityId, mention: ByteRange) -> (Agent, usize) {
+        let after = |mention: ByteRange| {
+            (i..self.items.len()).find(|&j| self.range(j).start >= mention.end).unwrap_or(self.items.len())
+        };
+        let next = after(mention);
+        let capital = |j: usize| self.word(j).is_some_and(|w| w.starts_with(char::is_uppercase));
+        for j in next..next + 3 {
+            if let Some((entity, mention)) = self.person(j) {
+                return (Agent::Named(entity, mention), after(mention));
+            }
+            if !capital(j) {
+                break;
+            }
+        }
+        (Agent::Named(entity, mention), next)
+    }
+
+    /// The name that the comma before `start` puts beside a title: an organization at once, or a person, over the
+    /// capitals of a longer title.
+    fn apposed(&self, start: usize) -> Option<(EntityId, ByteRange)> {
+        if let Some(found) = self.mention_of(start, &[EntityKind::Person, EntityKind::Organization]) {
+            return Some(found);
+        }
+        let mut small = 0;
+        for i in start..start + 16 {
+            if let Some(found) = self.person(i) {
+                return Some(found);
+            }
+            let title = self.word(i).is_some_and(|word| {
+                !self.is_boundary(i)
+                    && (word.starts_with(char::is_uppercase) || word == "dan" || self.is_mark(i + 1, &['.']))
+            });
+            let known = self.mention_of(i, &EntityKind::ALL).is_some();
+            let joint =
+                self.is_mark(i, &[',', '&', '-']) || (self.is_mark(i, &['.']) && self.stop_inside_name(i));
+            let lower = self.word(i).is_some() && !self.is_boundary(i);
+            if !(title || known || joint) {
+                // `, Letnan Kolonel dokter gigi X`
+                small += 1;
+                if !lower || small > 2 {
+                    return None;
+                }
+            }
+        }
+        None
+    }
+
+    /// The person in apposition after the place or purpose that begins at `i`: `kata peneliti dari Y, X, …`
+    fn apposed_later(&self, i: usize) -> Option<(EntityId, ByteRange)> {
+        if !self.is_one_of(i, &["dari", "di", "pada", "untuk"]) {
+            return None;
+        }
+        let comma = (i..i + 9)
+            .take_while(|&j| self.word(j).is_some() || self.is_mark(j, &[',', '(', ')', '-']))
+            .find(|&j| self.is_mark(j, &[',']))?;
+        let (entity, mention) = self.person(comma + 1)?;
+        let after = (comma..self.items.len()).find(|&j| self.range(j).start >= mention.end)?;
+        self.is_mark(after, &[',', '.']).then_some((entity, mention))
+    }
+
+    /// Whether the stop at `i` stands in a name or title (`dr. Rina`, `H. Budi`).
+    fn stop_inside_name(&self, i: usize) -> bool {
+        i > 0
+            && self.word(i - 1).is_some_and(|w| w.chars().count() <= 4)
+            && self.word(i + 1).is_some_and(|w| w.starts_with(char::is_uppercase))
+    }
+
+    /// The words `start..end` as an agent without a personal name.
+    fn phrase(&self, start: usize, end: usize) -> Option<Agent> {
+        if start >= end {
+            return None;
+        }
+        let range = ByteRange::new(self.range(start).start, self.range(end - 1).end);
+        let last = self.mention_of(end - 1, &[EntityKind::Organization, EntityKind::Place]);
+        let named = last.filter(|(_, mention)| {
+            let media = [
+                "kantor", "media", "stasiun", "surat", "situs", "harian", "koran", "majalah", "laman",
+                "pihak",
+            ];
+            mention.end >= range.end && (mention.start <= range.start || self.is_one_of(start, &media))
+        });
+        Some(match named {
+            Some((entity, mention)) => Agent::Named(entity, mention),
+            None => Agent::Described(range),
+        })
+    }
+
+    /// The subject of the verb at `verb`, looking back no further than `floor`.
+    pub(super) fn subject_before(&self, verb: usize, floor: usize) -> Option<Agent> {
+        let floor = floor.max(verb.saturating_sub(WINDOW));
+        let mut from = verb;
+        // `X, yang baru pulang dari Y, mengatakan`: jump over the relative clause.
+        if verb > floor && self.is_mark(verb - 1, &[',']) {
+            let relative = |&j: &usize| self.is_mark(j, &[',']) && self.is_one_of(j + 1, &["yang"]);
+            from = (floor..verb - 1).rev().find(relative).unwrap_or(verb);
+        }
+        let border = |&j: &usize| {
+            self.is_mark(j, &[',', ':', ';', ')'])
+                || matches!(self.items[j], Item::Quote(_))
+                || self.is(j, CueClass::Conjunction)
+        };
+        let clause = (floor..from).rev().find(border).map_or(floor, |j| j + 1);
+        if self.is(clause, CueClass::Indefinite) && clause < verb {
+            return self.description(clause, verb);
+        }
+        let mut fallback = None;
+        let mut group = None;
+        let mut distant = None;
+        for i in (floor..from).rev() {
+            if self.is(i, CueClass::Pronoun) {
+                return Some(Agent::Anaphor(self.range(i)));
+            }
+            if i < clause && group.is_some() {
+                break;
+            }
+            if let Some((entity, mention)) = self.person(i) {
+                if !self.behind_preposition(i) {
+                    return Some(Agent::Named(entity, mention));
+                }
+                fallback.get_or_insert(Agent::Named(entity, mention));
+            } else if let Some((entity, mention)) =
+                self.mention_of(i, &[EntityKind::Organization, EntityKind::Place])
+                && !self.behind_preposition(i)
+            {
+                if i >= clause {
+                    group.get_or_insert((entity, mention));
+                } else {
+                    // Of the groups before the clause the first is likeliest the sentence's subject.
+                    distant = Some((entity, mention));
+                }
+            }
+        }
+        let described = self.description(clause, verb);
+        match (group, described) {
+            (Some((entity, mention)), described) => Some(match described {
+                // The subject is the group itself only where the phrase begins with it.
+                Some(Agent::Described(range)) if mention.start > range.start => Agent::Described(range),
+                _ => Agent::Named(entity, mention),
+            }),
+            (None, described) => {
+                fallback.or(described).or(distant.map(|(entity, mention)| Agent::Named(entity, mention)))
+            }
+        }
+    }
+
+    /// The words from `start` up to the verb's auxiliaries.
+    fn description(&self, start: usize, verb: usize) -> Option<Agent> {
+        let auxiliary = [
+            "yang", "telah", "sudah", "juga", "pun", "sempat", "akan", "secara", "lalu", "kemudian", "terus",
+        ];
+        let adverb =
+            ["kadang", "sebelumnya", "sementara", "kemudian", "lalu", "namun", "tetapi", "selain", "kini"];
+        let start = (start..verb).find(|&j| !self.is_one_of(j, &adverb) && !self.is_one_of(j, &auxiliary))?;
+        if self.is(start, CueClass::Boundary) {
+            return None;
+        }
+        let end = (start + 1..verb).find(|&j| self.is_one_of(j, &auxiliary)).unwrap_or(verb);
+        (end - start <= 9).then(|| self.phrase(start, end)).flatten()
+    }
+}

@@ -1,0 +1,153 @@
+//! A pronoun or a role becomes the person meant by it, from what the article has told so far.
+//!
+//! News keeps one voice at a time on stage: whoever last spoke, or was last made the subject of a reporting sentence, goes on
+//! speaking until somebody else is. Names inside quotations and behind prepositions do not take the stage.
+
+use super::cue::{CueClass, CueLexicon};
+use super::reporter::Context;
+use crate::annotate::{Entity, EntityId, EntityKind};
+use crate::article::ByteRange;
+
+/// How many sentences back a voice is remembered.
+const MEMORY: usize = 40;
+
+/// Somebody who speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Voice {
+    /// The entity, or `None` for a description.
+    pub entity: Option<EntityId>,
+    /// The words that tell, in the reporting clause.
+    pub evidence: ByteRange,
+}
+
+/// What a sentence leaves behind for those after it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Trace {
+    /// Whoever is quoted in it.
+    pub speaker: Option<Voice>,
+    /// The subject of its reporting or judging verb.
+    pub subject: Option<EntityId>,
+    /// The person whom it is about.
+    pub topic: Option<EntityId>,
+    /// Whether the topic is named here for the first time, the headline aside.
+    pub fresh: bool,
+}
+
+/// The sentences so far.
+#[derive(Debug, Default)]
+pub struct Stage {
+    traces: Vec<Trace>,
+}
+
+impl Stage {
+    /// Adds the next sentence.
+    pub fn push(&mut self, trace: Trace) {
+        self.traces.push(trace);
+    }
+
+    /// The number of sentences so far.
+    pub fn len(&self) -> usize {
+        self.traces.len()
+    }
+
+    /// Who is meant by -nya, `dia` or `ia` in the sentence that comes next, and whether somebody else has been the
+    /// topic since he took the stage.
+    pub fn voice(&self, evidence: ByteRange) -> Option<(Voice, bool)> {
+        let named = |entity| Voice { entity: Some(entity), evidence };
+        let mut topic = None;
+        for trace in self.traces.iter().rev().take(MEMORY) {
+            let voice = match (trace.subject, trace.speaker) {
+                (Some(subject), _) => Some(named(subject)),
+                // A description keeps its own words as evidence: they are its name.
+                (None, Some(speaker)) if speaker.entity.is_none() => Some(speaker),
+                (None, Some(speaker)) => Some(Voice { evidence, ..speaker }),
+                (None, None) => None,
+            };
+            if let Some(voice) = voice {
+                return Some((voice, topic.is_some_and(|topic| Some(topic) != voice.entity)));
+            }
+            // Somebody new on stage who does something comes to speak next.
+            if let Some(topic) = trace.topic.filter(|_| trace.fresh) {
+                return Some((named(topic), true));
+            }
+            topic = topic.or(trace.topic);
+        }
+        topic.map(|topic| (named(topic), true))
+    }
+
+    /// The subject or topic of the last sentence.
+    pub fn last_subject(&self) -> Option<EntityId> {
+        self.traces.last().and_then(|trace| trace.subject.or(trace.topic))
+    }
+}
+
+/// What a description in a reporting clause amounts to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Description {
+    /// A role that the article gives to this person.
+    Holder(EntityId),
+    /// `pria itu`: as good as a pronoun.
+    Pronoun,
+    /// Somebody without a name.
+    Nameless,
+}
+
+/// The capitals before the first mention of `entity`: its title, where nobody has recognized a role.
+fn title<'a>(context: &'a Context, entity: &Entity) -> &'a str {
+    let Some(mention) = entity.mentions.first() else { return "" };
+    let home = context.article.paragraphs()[context.article.paragraph_at(mention.start)].range;
+    let before = context.text(ByteRange::new(home.start.min(mention.start), mention.start));
+    let mut start = before.len();
+    for word in before.rsplit(' ').skip(1).take(8) {
+        let goes_on = word.starts_with(char::is_uppercase) && word.ends_with(char::is_alphanumeric);
+        if !goes_on && word != "dan" {
+            break;
+        }
+        start -= word.len() + 1;
+    }
+    &before[start..]
+}
+
+/// Who is described by `phrase`.
+pub fn describe(context: &Context, phrase: ByteRange) -> Description {
+    let text = context.text(phrase).to_lowercase();
+    let mut words: Vec<&str> =
+        text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty()).collect();
+    let demonstrative = words.last().is_some_and(|w| matches!(*w, "itu" | "tersebut" | "ini" | "tadi"));
+    if demonstrative {
+        words.pop();
+    }
+    words.retain(|w| !matches!(*w, "sang" | "si" | "pak" | "bu" | "bapak" | "ibu"));
+    let Some(&head) = words.first() else {
+        return if demonstrative { Description::Pronoun } else { Description::Nameless };
+    };
+    if CueLexicon::built_in().has(head, CueClass::Indefinite) {
+        return Description::Nameless;
+    }
+    let holder = context
+        .annotations
+        .entities
+        .iter()
+        .enumerate()
+        .filter(|(_, entity)| entity.kind == EntityKind::Person)
+        .filter_map(|(i, entity)| {
+            let role =
+                format!("{} {}", entity.role.as_deref().unwrap_or(""), title(context, entity)).to_lowercase();
+            let known = words
+                .iter()
+                .filter(|w| role.split(|c: char| !c.is_alphanumeric() && c != '-').any(|r| r == **w))
+                .count();
+            let holds = role.split(|c: char| !c.is_alphanumeric() && c != '-').any(|r| r == head);
+            let fits = holds && (demonstrative || known == words.len());
+            let recent = entity.mentions.iter().take_while(|m| m.start < phrase.start).last()?.start;
+            fits.then_some((known, recent, EntityId(i as u32)))
+        })
+        .max();
+    if let Some((_, _, entity)) = holder {
+        return Description::Holder(entity);
+    }
+    let generic = CueLexicon::built_in().has(head, CueClass::Generic);
+    let bare_title = words.len() == 1
+        && matches!(head, "presiden" | "menteri" | "gubernur" | "bupati" | "wali" | "menlu" | "perdana");
+    if (demonstrative && !generic) || bare_title { Description::Pronoun } else { Description::Nameless }
+}

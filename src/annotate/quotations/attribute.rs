@@ -1,0 +1,388 @@
+//! Passages become quotations: each gets its kind, its cue and its speaker, and pieces of one utterance one number.
+//!
+//! The article is read once, sentence by sentence, as a reader does: a report beside the quotation decides; without one the
+//! quotation goes on where the last one stopped, or belongs to whoever the sentence before introduced.
+
+use super::agent::{Agent, Reader};
+use super::anaphora::{Description, Stage, Trace, Voice, describe};
+use super::clause::{Place, Report};
+use super::kind::kind;
+use super::reporter::{Context, Item, Sentence};
+use crate::annotate::{EntityId, EntityKind, Quotation, QuotationKind, Speaker};
+use crate::article::ByteRange;
+
+/// By what a speaker was told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Evidence {
+    Clause(Place),
+    Pronoun,
+    Contested,
+    Role,
+    Nameless,
+    Continued,
+    Introduced,
+    Nobody,
+}
+
+impl Evidence {
+    /// `contested`: somebody else has been the topic since the speaker was named.
+    fn pronoun(contested: bool) -> Self {
+        if contested { Evidence::Contested } else { Evidence::Pronoun }
+    }
+
+    /// Probability that a speaker so told is right: the share right in sixty annotated articles whose entities were
+    /// given (After 131 of 131, Before 20 of 20, Pronoun 107 of 107, Nameless 15 of 16, Role 5 of 6, Continued 8 of 8),
+    /// as (right + 1) / (all + 2); classes seen fewer than four times are set with their likes, lower.
+    fn confidence(self) -> f32 {
+        match self {
+            Evidence::Clause(Place::After) => 0.99,
+            Evidence::Clause(Place::AfterSubject | Place::Between | Place::Before) => 0.95,
+            Evidence::Clause(Place::Source | Place::Further) => 0.9,
+            Evidence::Clause(Place::Colon | Place::Stance) => 0.85,
+            Evidence::Pronoun => 0.97,
+            Evidence::Contested => 0.7,
+            Evidence::Role => 0.8,
+            Evidence::Nameless | Evidence::Continued => 0.9,
+            Evidence::Introduced => 0.75,
+            Evidence::Nobody => 0.5,
+        }
+    }
+}
+
+/// A passage on its way to a quotation.
+#[derive(Clone, Copy, Debug)]
+struct Draft {
+    kind: QuotationKind,
+    report: Option<Report>,
+    voice: Option<Voice>,
+    evidence: Evidence,
+    statement: u32,
+}
+
+/// The quotations of the passages in `context`, one for each, in their order.
+pub fn attribute(context: &Context) -> Vec<Quotation> {
+    let mut reading = Reading {
+        context,
+        drafts: vec![None; context.passages.len()],
+        stage: Stage::default(),
+        last: None,
+        waiting: Vec::new(),
+        unnamed: Vec::new(),
+        statements: 0,
+    };
+    let mut outer = (0..context.passages.len()).filter(|&i| context.passages[i].depth == 0).peekable();
+    for (index, paragraph) in context.article.paragraphs().iter().enumerate() {
+        let mut holes = Vec::new();
+        while let Some(hole) = outer.next_if(|&i| context.passages[i].paragraph as usize == index) {
+            holes.push(hole);
+        }
+        for sentence in context.sentences(paragraph.range, index as u32, &holes) {
+            reading.sentence(&sentence);
+        }
+    }
+    reading.inner_passages();
+    reading.finish()
+}
+
+/// The quotation read last, and how far back it is.
+#[derive(Clone, Copy, Debug)]
+struct Last {
+    passage: usize,
+    /// Sentences of the reporter's own since then.
+    sentences: u32,
+}
+
+struct Reading<'a> {
+    context: &'a Context<'a>,
+    drafts: Vec<Option<Draft>>,
+    stage: Stage,
+    last: Option<Last>,
+    /// Quotations without a report whose speaker the next one may tell.
+    waiting: Vec<usize>,
+    /// Quotations of the headline and lead whose speaker is only described, and is yet to be named.
+    unnamed: Vec<usize>,
+    statements: u32,
+}
+
+/// Sentences from the beginning in which a lead describes somebody whom the text then names.
+const LEAD: usize = 6;
+
+impl Reading<'_> {
+    /// Reads a sentence of the reporter.
+    fn sentence(&mut self, sentence: &Sentence) {
+        let reader = Reader::new(self.context, sentence);
+        let mut trace = Trace::default();
+        let mut quoted = false;
+        for (position, item) in sentence.items.iter().enumerate() {
+            if let Item::Quote(passage) = *item {
+                let draft = self.quotation(&reader, sentence, position, passage);
+                if draft.kind != QuotationKind::Term {
+                    quoted = true;
+                    trace.speaker = draft.voice.or(trace.speaker);
+                }
+                self.drafts[passage] = Some(draft);
+            }
+        }
+        let person = |id: &EntityId| self.context.annotations.entity(*id).kind == EntityKind::Person;
+        let subject = reader.subject();
+        if let Some(Agent::Named(entity, mention)) = subject
+            && !quoted
+        {
+            self.name_the_unnamed(entity, mention);
+        }
+        trace.subject = match subject {
+            Some(Agent::Named(entity, _)) => Some(entity).filter(person),
+            Some(Agent::Anaphor(range)) => self.stage.voice(range).and_then(|(v, _)| v.entity).filter(person),
+            Some(Agent::Described(range)) => match describe(self.context, range) {
+                Description::Holder(entity) => Some(entity),
+                Description::Pronoun | Description::Nameless => None,
+            },
+            None => None,
+        };
+        if let Some((entity, mention)) = reader.topic() {
+            trace.topic = Some(entity);
+            trace.fresh = self.stage.len() > 0
+                && self
+                    .context
+                    .annotations
+                    .entity(entity)
+                    .mentions
+                    .first()
+                    .is_some_and(|&first| first == mention);
+        }
+        if trace.speaker.is_some() {
+            trace.subject = None;
+        }
+        self.stage.push(trace);
+        if self.stage.len() > LEAD {
+            self.unnamed.clear();
+        }
+        if !quoted {
+            self.waiting.clear();
+            if let Some(last) = &mut self.last {
+                last.sentences += 1;
+            }
+        }
+    }
+
+    /// A lead says `menurut seorang pejabat`; who speaks next and was never named before is meant.
+    fn name_the_unnamed(&mut self, entity: EntityId, mention: ByteRange) {
+        let known = self.context.annotations.entity(entity);
+        let first = known.mentions.first().is_some_and(|&m| m == mention);
+        if known.kind == EntityKind::Person && first {
+            for passage in std::mem::take(&mut self.unnamed) {
+                if let Some(draft) = &mut self.drafts[passage] {
+                    draft.voice = draft.voice.map(|voice| Voice { entity: Some(entity), ..voice });
+                    draft.evidence = Evidence::Role;
+                }
+            }
+        }
+    }
+
+    fn quotation(&mut self, reader: &Reader, sentence: &Sentence, position: usize, passage: usize) -> Draft {
+        let report = reader.report(position);
+        let kind = kind(self.context, sentence, position, report.as_ref());
+        let mut draft = Draft { kind, report, voice: None, evidence: Evidence::Nobody, statement: 0 };
+        if kind == QuotationKind::Term {
+            self.statements += 1;
+            draft.statement = self.statements;
+            draft.report = None;
+            return draft;
+        }
+        let told = report.and_then(|report| self.told(reader, sentence, position, &report));
+        let adjoining = self.last.filter(|last| {
+            last.sentences == 0 && self.drafts[last.passage].is_some_and(|d| d.kind != QuotationKind::Term)
+        });
+        let same_paragraph = adjoining.filter(|last| {
+            self.context.passages[last.passage].paragraph == self.context.passages[passage].paragraph
+        });
+        if let Some((voice, evidence)) = told {
+            (draft.voice, draft.evidence) = (Some(voice), evidence);
+            if evidence == Evidence::Nameless && self.stage.len() < LEAD {
+                self.unnamed.push(passage);
+            }
+            for earlier in std::mem::take(&mut self.waiting) {
+                if let Some(earlier) = &mut self.drafts[earlier] {
+                    (earlier.voice, earlier.evidence) = (Some(voice), Evidence::Continued);
+                }
+            }
+        } else if let Some(voice) = same_paragraph.and_then(|l| self.drafts[l.passage]).and_then(|d| d.voice)
+        {
+            (draft.voice, draft.evidence) = (Some(voice), Evidence::Continued);
+        } else {
+            let starts = position == 0;
+            if let Some(entity) = self.stage.last_subject().filter(|_| starts && adjoining.is_none()) {
+                let range = self.context.passages[passage].range;
+                let evidence = self.last_mention(entity, range.start).unwrap_or(range);
+                draft.voice = Some(Voice { entity: Some(entity), evidence });
+                draft.evidence = Evidence::Introduced;
+            } else if let Some((voice, _)) = self.stage.voice(self.context.passages[passage].range) {
+                let evidence = voice.entity.and_then(|e| self.last_mention(e, voice.evidence.start));
+                draft.voice = Some(Voice { evidence: evidence.unwrap_or(voice.evidence), ..voice });
+                draft.evidence = if adjoining.is_some() { Evidence::Continued } else { Evidence::Nobody };
+            }
+            if draft.kind == QuotationKind::Statement {
+                self.waiting.push(passage);
+            }
+        }
+        draft.statement = self.statement(&draft, sentence, position, adjoining);
+        self.last = Some(Last { passage, sentences: 0 });
+        draft
+    }
+
+    /// The number of the utterance that the quotation is a piece of.
+    fn statement(
+        &mut self,
+        draft: &Draft,
+        sentence: &Sentence,
+        position: usize,
+        adjoining: Option<Last>,
+    ) -> u32 {
+        let piece = adjoining.and_then(|last| self.drafts[last.passage]).filter(|earlier| {
+            let both = earlier.kind == QuotationKind::Statement && draft.kind == QuotationKind::Statement;
+            let own = |d: &Draft| d.report.and_then(|r| r.cue);
+            let one_report = own(draft).is_none() || own(earlier).is_none() || own(draft) == own(earlier);
+            let same_sentence =
+                sentence.items[..position].iter().rev().take(64).any(|i| matches!(i, Item::Quote(_)));
+            let entity = |d: &Draft| d.voice.map(|v| v.entity);
+            both && one_report && (same_sentence || entity(draft) == entity(earlier))
+        });
+        match piece {
+            Some(earlier) => earlier.statement,
+            None => {
+                self.statements += 1;
+                self.statements
+            }
+        }
+    }
+
+    /// Whom the report names.
+    fn told(
+        &self,
+        reader: &Reader,
+        sentence: &Sentence,
+        position: usize,
+        report: &Report,
+    ) -> Option<(Voice, Evidence)> {
+        match report.agent? {
+            Agent::Named(entity, evidence) => {
+                Some((Voice { entity: Some(entity), evidence }, Evidence::Clause(report.place)))
+            }
+            Agent::Anaphor(range) => {
+                // `Rina tersenyum, lalu ia berkata, “…”`
+                let here = reader.topic().filter(|(_, mention)| {
+                    let quotation = self.context.range(sentence.items[position]);
+                    mention.end <= range.start && range.end <= quotation.start
+                });
+                let voice = match here {
+                    Some((entity, _)) => Some((Voice { entity: Some(entity), evidence: range }, false)),
+                    None => self.stage.voice(range),
+                };
+                voice.map(|(voice, contested)| (voice, Evidence::pronoun(contested)))
+            }
+            Agent::Described(range) => Some(match describe(self.context, range) {
+                Description::Holder(entity) => {
+                    (Voice { entity: Some(entity), evidence: range }, Evidence::Role)
+                }
+                Description::Pronoun => match self.stage.voice(range) {
+                    Some((voice, contested)) => (voice, Evidence::pronoun(contested)),
+                    None => (Voice { entity: None, evidence: range }, Evidence::Nameless),
+                },
+                Description::Nameless => (Voice { entity: None, evidence: range }, Evidence::Nameless),
+            }),
+        }
+    }
+
+    fn last_mention(&self, entity: EntityId, before: u32) -> Option<ByteRange> {
+        let mentions = &self.context.annotations.entity(entity).mentions;
+        mentions[..mentions.partition_point(|m| m.start < before)].last().copied()
+    }
+
+    /// Quotations inside quotations: somebody else's words if the speaker says so, otherwise his own expression.
+    fn inner_passages(&mut self) {
+        let passages = self.context.passages;
+        for parent in 0..passages.len() {
+            let children: Vec<usize> = (parent + 1..passages.len())
+                .take_while(|&i| passages[i].range.start < passages[parent].range.end)
+                .filter(|&i| passages[i].depth == passages[parent].depth + 1)
+                .collect();
+            if children.is_empty() {
+                continue;
+            }
+            for sentence in
+                self.context.sentences(passages[parent].inner, passages[parent].paragraph, &children)
+            {
+                for (position, item) in sentence.items.iter().enumerate() {
+                    if let Item::Quote(passage) = *item {
+                        let draft = self.inner(&sentence, position, parent);
+                        self.drafts[passage] = Some(draft);
+                    }
+                }
+            }
+        }
+    }
+
+    fn inner(&mut self, sentence: &Sentence, position: usize, parent: usize) -> Draft {
+        let report = Reader::new(self.context, sentence).report(position);
+        let kind = kind(self.context, sentence, position, report.as_ref());
+        let told = report.and_then(|r| match r.agent? {
+            Agent::Named(entity, evidence) => Some(Voice { entity: Some(entity), evidence }),
+            Agent::Described(evidence) => Some(Voice { entity: None, evidence }),
+            Agent::Anaphor(_) => None,
+        });
+        let outer = self.drafts[parent].and_then(|d| d.voice);
+        let voice = if kind == QuotationKind::Term { None } else { told.or(outer) };
+        let evidence = if told.is_some() { Evidence::Nameless } else { Evidence::Nobody };
+        self.statements += 1;
+        Draft {
+            kind,
+            report: report.filter(|_| voice.is_some()),
+            voice,
+            evidence,
+            statement: self.statements,
+        }
+    }
+
+    fn finish(self) -> Vec<Quotation> {
+        let mut numbers = std::collections::HashMap::new();
+        self.context
+            .passages
+            .iter()
+            .zip(&self.drafts)
+            .map(|(passage, draft)| {
+                let next = numbers.len() as u32 + 1;
+                let Some(draft) = draft else {
+                    // Every passage lies in a paragraph or in another passage, so this is never reached.
+                    return Quotation {
+                        kind: QuotationKind::Term,
+                        range: passage.range,
+                        statement: next,
+                        speaker: None,
+                        cue: None,
+                        confidence: 0.0,
+                    };
+                };
+                Quotation {
+                    kind: draft.kind,
+                    range: passage.range,
+                    statement: *numbers.entry(draft.statement).or_insert(next),
+                    speaker: draft.voice.map(|voice| self.speaker(voice)),
+                    cue: draft.report.and_then(|report| report.cue),
+                    confidence: if draft.kind == QuotationKind::Term {
+                        0.9
+                    } else {
+                        draft.evidence.confidence()
+                    },
+                }
+            })
+            .collect()
+    }
+
+    fn speaker(&self, voice: Voice) -> Speaker {
+        let text = match voice.entity {
+            Some(entity) => self.context.annotations.entity(entity).name.clone(),
+            None => self.context.text(voice.evidence).to_owned(),
+        };
+        Speaker { entity: voice.entity, text, evidence: voice.evidence }
+    }
+}

@@ -1,0 +1,183 @@
+//! A word becomes the way in which it reports speech, if it does.
+//!
+//! The words are data (`data/cues.tsv`), compiled in; a lexicon may be read from other lines as well. Which of several
+//! cues near a quotation is its own, and who its agent is, is decided in `attribute`.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// How a word reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CueClass {
+    /// Bare verb, agent after it: `kata X`.
+    Said,
+    /// Active verb, agent before it: `X mengatakan`.
+    Active,
+    /// Passive verb, agent after it: `disampaikan X`.
+    Passive,
+    /// `menurut X`.
+    Source,
+    /// `pernyataan X`.
+    Noun,
+    /// Active verb of asking or judging: `X meminta`.
+    Stance,
+    /// A relaying medium follows: `dikutip dari X`.
+    Medium,
+    /// A name or title follows: `berjudul`.
+    Term,
+    /// A document or a group, not a person: `laporan itu`.
+    Generic,
+    /// Stands for somebody named before: `ia`.
+    Pronoun,
+    /// May stand between a quotation and its cue: `demikian`.
+    Filler,
+    /// Ends the phrase of an agent: `dalam`.
+    Boundary,
+    /// Before a person makes him no subject: `kepada`.
+    Preposition,
+    /// Begins a clause with a subject of its own: `setelah`.
+    Conjunction,
+    /// Begins the phrase of somebody without a name: `seorang`.
+    Indefinite,
+}
+
+impl CueClass {
+    const ALL: [(&'static str, CueClass); 15] = [
+        ("said", CueClass::Said),
+        ("active", CueClass::Active),
+        ("passive", CueClass::Passive),
+        ("source", CueClass::Source),
+        ("noun", CueClass::Noun),
+        ("stance", CueClass::Stance),
+        ("medium", CueClass::Medium),
+        ("term", CueClass::Term),
+        ("generic", CueClass::Generic),
+        ("pronoun", CueClass::Pronoun),
+        ("filler", CueClass::Filler),
+        ("boundary", CueClass::Boundary),
+        ("preposition", CueClass::Preposition),
+        ("conjunction", CueClass::Conjunction),
+        ("indefinite", CueClass::Indefinite),
+    ];
+
+    /// The class whose bit in a [`CueWord`] carries -nya.
+    const fn takes_enclitic(self) -> bool {
+        matches!(self, CueClass::Said | CueClass::Source | CueClass::Noun | CueClass::Passive)
+    }
+}
+
+/// What a word is as a cue: a set of classes, as it stands and as the word that its -nya belongs to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CueWord {
+    plain: u16,
+    enclitic: u16,
+    exact: u16,
+}
+
+impl CueWord {
+    /// Whether the word belongs to `class`, and if so, whether it carries its agent as -nya (`katanya`).
+    pub fn class(self, class: CueClass) -> Option<bool> {
+        let bit = 1 << class as u16;
+        if self.plain & bit != 0 {
+            Some(false)
+        } else if self.enclitic & bit != 0 && class.takes_enclitic() {
+            Some(true)
+        } else {
+            None
+        }
+    }
+
+    /// Whether the word belongs to `class` in just the case in which it is written.
+    pub fn is_exactly(self, class: CueClass) -> bool {
+        self.exact & (1 << class as u16) != 0
+    }
+}
+
+/// The reporting words of Indonesian.
+#[derive(Debug, Default)]
+pub struct CueLexicon {
+    classes: HashMap<String, u16>,
+}
+
+impl CueLexicon {
+    /// The lexicon that is compiled in.
+    pub fn built_in() -> &'static CueLexicon {
+        static LEXICON: LazyLock<CueLexicon> =
+            LazyLock::new(|| CueLexicon::from_lines(include_str!("../../../data/cues.tsv")));
+        &LEXICON
+    }
+
+    /// Reads lines of a class, a tab and its forms; `#` begins a comment. Lines of an unknown class say nothing.
+    pub fn from_lines(lines: &str) -> Self {
+        let mut lexicon = CueLexicon::default();
+        for line in lines.lines().filter(|line| !line.starts_with('#')) {
+            let Some((name, forms)) = line.split_once('\t') else { continue };
+            let Some((_, class)) = CueClass::ALL.iter().find(|(known, _)| *known == name) else { continue };
+            for form in forms.split_whitespace() {
+                *lexicon.classes.entry(form.to_owned()).or_default() |= 1 << *class as u16;
+            }
+        }
+        lexicon
+    }
+
+    /// What `word` is, in any case.
+    pub fn look_up(&self, word: &str) -> CueWord {
+        let lower = word.to_lowercase();
+        let stem = lower.strip_suffix("nya").map_or("", |stem| stem.trim_end_matches('-'));
+        CueWord { plain: self.bits(&lower), enclitic: self.bits(stem), exact: self.bits(word) }
+    }
+
+    /// Whether `word`, in any case, belongs to `class`, with or without -nya.
+    pub fn has(&self, word: &str, class: CueClass) -> bool {
+        self.look_up(word).class(class).is_some()
+    }
+
+    fn bits(&self, form: &str) -> u16 {
+        self.classes.get(form).copied().unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_report_in_their_way() {
+        let lexicon = CueLexicon::built_in();
+        for (word, class, expected) in [
+            ("kata", CueClass::Said, Some(false)),
+            ("Ujarnya", CueClass::Said, Some(true)),
+            ("menurutnya", CueClass::Source, Some(true)),
+            ("mengatakan", CueClass::Active, Some(false)),
+            ("disampaikan", CueClass::Passive, Some(false)),
+            ("mengatakannya", CueClass::Stance, None),
+            ("rumahnya", CueClass::Said, None),
+            ("nya", CueClass::Said, None),
+        ] {
+            assert_eq!(lexicon.look_up(word).class(class), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn capitals_count_where_asked() {
+        let lexicon = CueLexicon::built_in();
+        assert!(lexicon.look_up("dalam").is_exactly(CueClass::Boundary));
+        assert!(!lexicon.look_up("Dalam").is_exactly(CueClass::Boundary));
+        assert!(lexicon.look_up("Senin").is_exactly(CueClass::Boundary));
+    }
+
+    #[test]
+    fn every_line_of_the_built_in_lexicon_names_a_class() {
+        for line in include_str!("../../../data/cues.tsv").lines().filter(|line| !line.starts_with('#')) {
+            let name = line.split('\t').next().unwrap_or_default();
+            assert!(CueClass::ALL.iter().any(|(known, _)| *known == name), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_lexicon_can_be_extended() {
+        let lexicon = CueLexicon::from_lines("# more\nsaid\tdawuh ngendika\nnonsense\tx\nno tab");
+        assert!(lexicon.has("dawuhnya", CueClass::Said));
+        assert!(!lexicon.has("x", CueClass::Said));
+    }
+}

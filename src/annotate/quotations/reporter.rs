@@ -1,0 +1,181 @@
+//! A paragraph becomes the reporter's sentences, in which each quotation is one hole.
+//!
+//! Who speaks is said in the reporter's words, not in the speaker's; so a quotation counts as one item among tokens, and
+//! its own stops end a sentence only when the reporter's text starts anew behind it.
+
+use super::extract::Passage;
+use crate::annotate::{Annotations, Mention};
+use crate::article::{Article, ByteRange};
+use crate::language::token::{TokenKind, tokens};
+
+/// A piece of a reporter's sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Item {
+    /// A word or number.
+    Word(ByteRange),
+    /// A punctuation mark.
+    Mark(ByteRange),
+    /// The passage with this index.
+    Quote(usize),
+}
+
+/// A sentence of the reporter.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sentence {
+    /// Its words, marks and quotations in order.
+    pub items: Vec<Item>,
+    /// Index of its paragraph.
+    pub paragraph: u32,
+}
+
+/// What the rules look at: the text, its entities and its passages.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The text.
+    pub article: &'a Article,
+    /// Its entities and their mentions.
+    pub annotations: &'a Annotations,
+    /// Its passages.
+    pub passages: &'a [Passage],
+}
+
+impl<'a> Context<'a> {
+    /// The text of `range`.
+    pub fn text(&self, range: ByteRange) -> &'a str {
+        self.article.slice(range)
+    }
+
+    /// The range of `item`.
+    pub fn range(&self, item: Item) -> ByteRange {
+        match item {
+            Item::Word(range) | Item::Mark(range) => range,
+            Item::Quote(index) => self.passages[index].range,
+        }
+    }
+
+    /// The text of `item` if it is a word.
+    pub fn word(&self, item: Item) -> Option<&'a str> {
+        match item {
+            Item::Word(range) => Some(self.text(range)),
+            Item::Mark(_) | Item::Quote(_) => None,
+        }
+    }
+
+    /// Whether `item` is one of the punctuation `marks`.
+    pub fn is_mark(&self, item: Item, marks: &[char]) -> bool {
+        matches!(item, Item::Mark(range) if self.text(range).chars().next().is_some_and(|c| marks.contains(&c)))
+    }
+
+    /// The mention that `item` is a word of.
+    pub fn mention(&self, item: Item) -> Option<&'a Mention> {
+        match item {
+            Item::Word(range) => self.annotations.mention_at(range.start),
+            Item::Mark(_) | Item::Quote(_) => None,
+        }
+    }
+
+    /// Whether the passage ends, inside its marks, with one of `stops`.
+    pub fn ends_with(&self, passage: usize, stops: &[char]) -> bool {
+        self.text(self.passages[passage].inner).trim_end().ends_with(stops)
+    }
+
+    /// The sentences of `range`, a whole paragraph or the inside of a passage, with `holes` the passages
+    /// directly in it, in order.
+    pub fn sentences(&self, range: ByteRange, paragraph: u32, holes: &[usize]) -> Vec<Sentence> {
+        let items = self.items(range, holes);
+        let mut sentences = Vec::new();
+        let mut current = Vec::new();
+        for (i, &item) in items.iter().enumerate() {
+            current.push(item);
+            if self.ends_sentence(&items, i) {
+                sentences.push(Sentence { items: std::mem::take(&mut current), paragraph });
+            }
+        }
+        if !current.is_empty() {
+            sentences.push(Sentence { items: current, paragraph });
+        }
+        sentences
+    }
+
+    fn items(&self, range: ByteRange, holes: &[usize]) -> Vec<Item> {
+        let mut items = Vec::new();
+        let mut from = range.start;
+        let text = |from: u32, to: u32, items: &mut Vec<Item>| {
+            let piece = ByteRange::new(from, to.max(from));
+            items.extend(tokens(self.text(piece), piece.start).into_iter().map(|t| match t.kind {
+                TokenKind::Word | TokenKind::Number => Item::Word(t.range),
+                TokenKind::Mark => Item::Mark(t.range),
+            }));
+        };
+        for &hole in holes {
+            let passage = &self.passages[hole];
+            text(from, passage.range.start, &mut items);
+            items.push(Item::Quote(hole));
+            from = passage.range.end;
+        }
+        text(from, range.end, &mut items);
+        items
+    }
+
+    fn ends_sentence(&self, items: &[Item], i: usize) -> bool {
+        let next = items.get(i + 1).copied();
+        let fresh = match next {
+            None => return true,
+            Some(Item::Quote(_)) => true,
+            Some(Item::Word(range)) => {
+                self.text(range).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            }
+            Some(Item::Mark(range)) => matches!(self.text(range), "-" | "–" | "—" | "•" | "*"),
+        };
+        match items[i] {
+            Item::Quote(index) => {
+                matches!(next, Some(Item::Quote(_)))
+                    || (fresh && self.ends_with(index, &['.', '!', '?', '…']))
+            }
+            Item::Mark(range) if fresh && matches!(self.text(range), "." | "!" | "?" | "…") => {
+                let spaced =
+                    next.is_some_and(|n| self.range(n).start > range.end || matches!(n, Item::Quote(_)));
+                let before = i.checked_sub(1).and_then(|p| self.word(items[p]));
+                spaced && !(self.text(range) == "." && before.is_some_and(is_abbreviation))
+            }
+            Item::Mark(_) | Item::Word(_) => false,
+        }
+    }
+}
+
+/// Whether a stop after `word` belongs to it.
+fn is_abbreviation(word: &str) -> bool {
+    const ABBREVIATIONS: [&str; 22] = [
+        "dr", "drs", "ir", "prof", "hj", "st", "no", "jl", "tn", "ny", "sdr", "kol", "jend", "letjen",
+        "mayjen", "brigjen", "kh", "kel", "kec", "kab", "tgl", "pt",
+    ];
+    let single = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    single || ABBREVIATIONS.contains(&word.to_lowercase().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::extract::passages;
+    use super::*;
+
+    fn sentences(text: &str) -> Vec<usize> {
+        let article = Article::from_text(text);
+        let annotations = Annotations::default();
+        let passages = passages(&article);
+        let context = Context { article: &article, annotations: &annotations, passages: &passages };
+        let holes: Vec<usize> = (0..passages.len()).filter(|&i| passages[i].depth == 0).collect();
+        context.sentences(article.paragraphs()[0].range, 0, &holes).iter().map(|s| s.items.len()).collect()
+    }
+
+    #[test]
+    fn quotations_are_holes_and_their_stops_their_own() {
+        for (text, expected) in [
+            ("“Ya. Baik,” kata dr. Rina. “Besok.” Ia pergi.", vec![6, 1, 3]),
+            ("“Ya!” kata Rina.", vec![4]),
+            ("“Ya.” “Tidak.”", vec![1, 1]),
+            ("Ia setuju. Rina tidak.", vec![3, 3]),
+        ] {
+            assert_eq!(sentences(text), expected, "{text}");
+        }
+    }
+}

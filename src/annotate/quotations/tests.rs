@@ -1,0 +1,239 @@
+//! Sentences as a newsroom writes them, and who speaks in each.
+
+use super::quotations;
+use crate::annotate::{Annotations, Entity, EntityId, EntityKind, Mention, Quotation, QuotationKind};
+use crate::article::{Article, ByteRange};
+use proptest::prelude::*;
+
+/// Entities for the tests, every mention marked by hand: first the fullest form, then shorter ones.
+const PEOPLE: [(&[&str], &str); 4] = [
+    (&["Rina Hartono", "Rina"], "Menteri Kehutanan"),
+    (&["Budi Santoso", "Budi"], "Wali Kota Malang"),
+    (&["Yohana Pello", "Pello"], ""),
+    (&["Andi"], ""),
+];
+const GROUPS: [(&str, EntityKind); 4] = [
+    ("Bank Samudra", EntityKind::Organization),
+    ("Warta Laut", EntityKind::Organization),
+    ("Malang", EntityKind::Place),
+    ("Kupang", EntityKind::Place),
+];
+
+fn entities(article: &Article) -> Annotations {
+    let mut annotations = Annotations::default();
+    let people = PEOPLE.map(|(names, role)| (names, EntityKind::Person, role));
+    let groups = GROUPS.each_ref().map(|(name, kind)| (std::slice::from_ref(name), *kind, ""));
+    for (names, kind, role) in people.into_iter().chain(groups) {
+        let mut mentions: Vec<ByteRange> = Vec::new();
+        for name in names {
+            for (start, found) in article.text().match_indices(name) {
+                let range = ByteRange::from(start..start + found.len());
+                if !mentions.iter().any(|m| m.overlaps(range)) {
+                    mentions.push(range);
+                }
+            }
+        }
+        if mentions.is_empty() {
+            continue;
+        }
+        mentions.sort();
+        let entity = EntityId(annotations.entities.len() as u32);
+        annotations.mentions.extend(mentions.iter().map(|&range| Mention { range, entity }));
+        annotations.entities.push(Entity {
+            kind,
+            name: names[0].to_owned(),
+            aliases: Vec::new(),
+            role: Some(role.to_owned()).filter(|role| !role.is_empty()),
+            description: None,
+            mentions,
+        });
+    }
+    annotations.mentions.sort_by_key(|m| m.range);
+    annotations
+}
+
+fn read(text: &str) -> (Article, Vec<Quotation>) {
+    let article = Article::from_text(text);
+    let annotations = entities(&article);
+    let found = quotations(&article, &annotations);
+    (article, found)
+}
+
+/// The speaker of every quotation, `-` for nobody.
+fn speakers(text: &str) -> Vec<String> {
+    read(text).1.into_iter().map(|q| q.speaker.map_or("-".to_owned(), |s| s.text)).collect()
+}
+
+#[test]
+fn the_reporting_clause_tells() {
+    for (text, expected) in [
+        // After the quotation.
+        ("“Hutan ini milik kita,” kata Rina.", "Rina Hartono"),
+        (
+            "“Hutan ini milik kita,” kata Menteri Kehutanan Rina Hartono di Malang, Senin (3/2).",
+            "Rina Hartono",
+        ),
+        ("“Hutan ini milik kita,” ujar Menteri Kehutanan, Rina Hartono, kepada Andi.", "Rina Hartono"),
+        ("“Klien saya lelah,” kata kuasa hukum Budi, Yohana Pello, dalam sidang.", "Yohana Pello"),
+        ("“Kami rugi,” tutur peneliti dari Bank Samudra, Yohana Pello, di Kupang.", "Yohana Pello"),
+        ("“Jalan dibuka,” demikian disampaikan Budi Santoso.", "Budi Santoso"),
+        ("“Jalan dibuka,” menurut Budi.", "Budi Santoso"),
+        ("“Bunga naik,” tulis Bank Samudra dalam laporannya.", "Bank Samudra"),
+        ("“Bunga naik,” lapor kantor berita Warta Laut.", "Warta Laut"),
+        ("“Saya takut,” kata seorang warga di Malang.", "seorang warga"),
+        ("“Saya takut,” kata seorang tetangga Budi.", "seorang tetangga Budi"),
+        ("“Kami menang,” Budi menulis di media sosial.", "Budi Santoso"),
+        ("“Kami menang, ”kata Budi.", "Budi Santoso"),
+        // Before it.
+        ("Rina mengatakan, “Hutan ini milik kita.”", "Rina Hartono"),
+        ("Rina, yang baru bertemu Budi, mengatakan, “Hutan ini milik kita.”", "Rina Hartono"),
+        ("Rina mengatakan kepada Budi, “Hutan ini milik kita.”", "Rina Hartono"),
+        ("Menurut Rina, “hutan ini milik kita semua sejak dahulu”.", "Rina Hartono"),
+        ("Budi: “Jalan segera dibuka untuk umum.”", "Budi Santoso"),
+        ("Seorang saksi mengatakan, “Api datang dari dapur.”", "Seorang saksi"),
+        // Woven in, with the cue further off.
+        ("Pertemuan itu disebut sebagai “sangat hangat dan jujur” oleh Rina.", "Rina Hartono"),
+        ("Jalan itu “belum layak dilalui truk besar”, kata Budi.", "Budi Santoso"),
+        ("Budi menuduh pengembang “merampas hak warga kecil” di Malang.", "Budi Santoso"),
+    ] {
+        assert_eq!(speakers(text), [expected], "{text}");
+    }
+}
+
+#[test]
+fn whoever_is_talked_about_does_not_speak() {
+    assert_eq!(speakers("“Saya sudah menelepon Budi dan Andi,” kata Rina."), ["Rina Hartono"]);
+    assert_eq!(speakers("Rina bertemu warga. “Budi, kata orang, sakit,” ujarnya."), ["Rina Hartono"]);
+}
+
+#[test]
+fn pronouns_mean_whoever_is_on_stage() {
+    for (text, expected) in [
+        ("Rina Hartono meninjau hutan. “Masih hijau,” katanya.", vec!["Rina Hartono"]),
+        ("Rina Hartono meninjau hutan.\nIa memuji warga. “Masih hijau,” ujar dia.", vec!["Rina Hartono"]),
+        // Whoever spoke goes on speaking, though somebody else is mentioned.
+        (
+            "Budi menelepon Rina.\n“Ya,” kata Rina.\nBudi kemudian pulang.\n“Tidak apa-apa,” tambahnya.",
+            vec!["Rina Hartono", "Rina Hartono"],
+        ),
+        // Until somebody else reports.
+        (
+            "“Ya,” kata Rina.\nBudi menilai itu keliru. “Sama sekali,” katanya.",
+            vec!["Rina Hartono", "Budi Santoso"],
+        ),
+        // Not the one addressed.
+        ("Rina meminta kepada Budi agar sabar. “Sebentar lagi,” katanya.", vec!["Rina Hartono"]),
+        (
+            "“Mahal,” kata seorang pedagang. “Sekali,” tambahnya.",
+            vec!["seorang pedagang", "seorang pedagang"],
+        ),
+    ] {
+        assert_eq!(speakers(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_role_means_its_holder() {
+    for (text, expected) in [
+        ("Menteri Kehutanan Rina Hartono tiba bersama Budi. “Hijau,” kata Menteri.", "Rina Hartono"),
+        ("Rina Hartono dan Budi Santoso tiba. “Macet,” ujar wali kota itu.", "Budi Santoso"),
+        ("Budi melapor. “Macet,” kata pria itu.", "Budi Santoso"),
+        ("Budi melapor. “Macet,” kata juru bicara Bank Samudra.", "juru bicara Bank Samudra"),
+    ] {
+        assert_eq!(speakers(text), [expected], "{text}");
+    }
+}
+
+#[test]
+fn a_lead_describes_and_the_text_names() {
+    let text = "Pembicaraan itu “berguna bagi semua”, kata seorang pejabat.\nYohana Pello mengatakan rapat berlangsung lama.";
+    assert_eq!(speakers(text), ["Yohana Pello"]);
+}
+
+#[test]
+fn quotations_without_a_clause_go_on() {
+    for (text, expected) in [
+        // The same paragraph, the next, and a split one.
+        ("“Hutan ini milik kita,” kata Rina. “Kita menjaganya.”", vec![1, 1]),
+        ("“Hutan ini milik kita,” kata Rina, “dan kita menjaganya.”", vec![1, 1]),
+        ("“Hutan ini milik kita.”\n“Kita menjaganya,” kata Rina.", vec![1, 1]),
+        ("“Hutan ini milik kita.\n“Kita menjaganya,” kata Rina.", vec![1, 1]),
+        // A clause of its own makes an utterance of its own.
+        ("“Hutan ini milik kita,” kata Rina.\n“Kita menjaganya,” tambahnya.", vec![1, 2]),
+    ] {
+        let (_, found) = read(text);
+        assert_eq!(found.iter().map(|q| q.statement).collect::<Vec<_>>(), expected, "{text}");
+        assert_eq!(speakers(text), ["Rina Hartono", "Rina Hartono"], "{text}");
+    }
+}
+
+#[test]
+fn the_reporters_grammar_tells_the_kind() {
+    use QuotationKind::{Fragment, Statement, Term};
+    for (text, expected) in [
+        ("“Hutan ini milik kita,” kata Rina.", Statement),
+        ("“Ya,” kata Rina.", Statement),
+        ("Rina berkata: “Jangan!”", Statement),
+        ("Rina menyebut rapat itu “sangat berguna” bagi warga.", Fragment),
+        ("Hutan itu “rusak parah”, kata Rina.", Fragment),
+        ("Rina membaca buku berjudul “Laut Bercerita Lagi” di rumah.", Term),
+        ("Budi, yang dijuluki “Si Kancil”, menang lagi.", Term),
+        ("Kota itu kebanjiran ‘tamu’ tak diundang.", Term),
+    ] {
+        let (_, found) = read(text);
+        assert_eq!(found.iter().map(|q| q.kind).collect::<Vec<_>>(), [expected], "{text}");
+    }
+}
+
+#[test]
+fn nobody_speaks_a_term() {
+    assert_eq!(speakers("Rina mengatakan bahwa lagu “Hujan Pertama” itu indah."), ["-"]);
+}
+
+#[test]
+fn the_cue_and_the_evidence_are_shown() {
+    let (article, found) = read("Rina meninjau hutan. “Masih hijau,” katanya. “Dan luas,” kata Budi.");
+    let words = |range: Option<ByteRange>| range.map(|r| article.slice(r));
+    assert_eq!(found.iter().map(|q| words(q.cue)).collect::<Vec<_>>(), [Some("katanya"), Some("kata")]);
+    let evidence: Vec<_> = found.iter().map(|q| words(q.speaker.as_ref().map(|s| s.evidence))).collect();
+    assert_eq!(evidence, [Some("katanya"), Some("Budi")]);
+    assert!(found[1].confidence > found[0].confidence);
+}
+
+#[test]
+fn words_quoted_inside_a_quotation_may_be_anothers() {
+    let text = "“Lalu seorang anak bertanya, ‘Ibu, kapan kita pulang ke rumah?’ Saya menangis,” kata Rina.";
+    assert_eq!(speakers(text), ["Rina Hartono", "seorang anak"]);
+    assert_eq!(speakers("“Itu cuma ‘bonus’ saja,” kata Rina."), ["Rina Hartono", "-"]);
+}
+
+proptest! {
+    /// Any soup of marks, cues, names and stops gives ordered quotations whose every range can be sliced.
+    #[test]
+    fn no_soup_breaks_it(
+        pieces in prop::collection::vec(
+            prop::sample::select(vec![
+                "“", "”", "\"", "'", "‘", "’", "«", "»", "„", " ", " ", ", ", ". ", ": ", "\n", "(", ")", "Rina", "Budi Santoso",
+                "Bank Samudra", "kata", "katanya", "mengatakan", "menurut", "dia", "seorang", "itu", "meminta", "oleh", "disebut", "é",
+                "judul", "yang", "1", "-",
+            ]),
+            0..60,
+        )
+    ) {
+        let (article, found) = read(&pieces.concat());
+        for quotation in &found {
+            let home = article.paragraphs()[article.paragraph_at(quotation.range.start)].range;
+            prop_assert!(home.covers(quotation.range));
+            prop_assert!(!article.slice(quotation.range).is_empty());
+            prop_assert!((0.0..=1.0).contains(&quotation.confidence));
+            prop_assert_eq!(quotation.kind == QuotationKind::Term && quotation.speaker.is_some(), false);
+            for range in quotation.cue.iter().chain(quotation.speaker.iter().map(|s| &s.evidence)) {
+                prop_assert!(article.text().get(range.range()).is_some());
+            }
+        }
+        for pair in found.windows(2) {
+            prop_assert!(pair[0].range.start <= pair[1].range.start);
+            prop_assert!(!pair[0].range.overlaps(pair[1].range) || pair[0].range.covers(pair[1].range));
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! The last row: what the keys do here, or what is being typed, or a notice.
+//!
+//! Hints come from the live keymap, so a key bound anew is hinted anew. The most useful ones are chosen until
+//! the row is full, and shown in an order that doesn't change.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+use tui_input::Input;
+
+use crate::reader::action::Action;
+use crate::reader::keymap::{Binding, Context};
+use crate::reader::search::Search;
+use crate::reader::state::{AwaitedLetter, Focus, Overlay, Prompt, PromptKind, State};
+
+use super::row::{Row, width};
+use super::words::{self, Word};
+
+/// Columns between two hints.
+const GAP: u16 = 2;
+
+/// Hints in the order shown, each with its rank: 0 is chosen first.
+type Hints = &'static [(u8, Action)];
+
+const ARTICLE: Hints = &[
+    (0, Action::NextStatement),
+    (7, Action::PreviousStatement),
+    (5, Action::NextBySpeaker),
+    (3, Action::FocusGlossary),
+    (4, Action::Search),
+    (6, Action::NextWord),
+    (8, Action::ListQuotes),
+    (1, Action::Help),
+    (2, Action::Quit),
+];
+const QUOTATION: Hints = &[
+    (0, Action::NextStatement),
+    (3, Action::NextBySpeaker),
+    (6, Action::OnlySpeaker),
+    (4, Action::FocusGlossary),
+    (7, Action::ListQuotes),
+    (5, Action::CopyQuote),
+    (8, Action::Search),
+    (1, Action::Help),
+    (2, Action::Quit),
+];
+const WORD: Hints = &[
+    (1, Action::NextWord),
+    (2, Action::PreviousWord),
+    (4, Action::NextMention),
+    (5, Action::CopySentence),
+    (0, Action::Cancel),
+    (3, Action::Help),
+];
+const SEARCH: Hints =
+    &[(0, Action::NextMatch), (2, Action::PreviousMatch), (1, Action::Cancel), (3, Action::Help)];
+const GLOSSARY: Hints = &[
+    (3, Action::NextEntity),
+    (0, Action::Select),
+    (2, Action::FilterGlossary),
+    (4, Action::QuotesOfPerson),
+    (5, Action::SortGlossary),
+    (1, Action::FocusGlossary),
+    (6, Action::Help),
+];
+const LIST: Hints = &[(2, Action::LineDown), (0, Action::Select), (3, Action::Search), (1, Action::Cancel)];
+const HELP: Hints = &[(1, Action::LineDown), (2, Action::LineUp), (0, Action::Cancel)];
+const TYPING_LIST: Hints = &[(2, Action::LineDown), (0, Action::Select), (1, Action::Cancel)];
+
+/// Draws the hint line; returns where the terminal's cursor should stand, when something is being typed on it.
+pub(super) fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
+    let area = state.screen.hint_line;
+    let theme = &state.theme;
+    let mut row = Row::new(buffer, area, 0);
+    if area.width > 12 {
+        row.skip(1);
+    }
+    if let Some(prompt) = &state.prompt {
+        return draw_prompt(state, prompt, row, area.y);
+    }
+    if let Some(notice) = &state.notice {
+        row.put_cut(notice, theme.text.patch(theme.notice));
+        return None;
+    }
+    if let Some(awaited) = state.awaited {
+        let action = match awaited {
+            AwaitedLetter::SetMark => Action::SetMark,
+            AwaitedLetter::GoToMark => Action::GoToMark,
+        };
+        let key = state.keymap.keys_of(Context::Article, action).next().unwrap_or_default();
+        row.put(&key, theme.text.patch(theme.key));
+        row.skip(1);
+        row.put_cut(Word::TypeLetter.text(state.language), theme.text);
+        return None;
+    }
+    if !state.typed_keys.is_empty() {
+        continuations(state, row);
+        return None;
+    }
+    match &state.overlay {
+        Some(Overlay::Help { .. }) => hints(state, HELP, row),
+        Some(Overlay::List(list)) if list.input.is_some() => hints(state, TYPING_LIST, row),
+        Some(Overlay::List(_)) => hints(state, LIST, row),
+        None if state.focus == Focus::Glossary => hints(state, GLOSSARY, row),
+        None if state.word.is_some() => hints(state, WORD, row),
+        None => match &state.search {
+            Some(search) => {
+                row.put_most(&format!("/{}", search.pattern), row.room() / 3, theme.text);
+                row.skip(1);
+                row.put_cut(&matches(state, search), theme.dim);
+                row.skip(GAP + 1);
+                hints(state, SEARCH, row);
+            }
+            None if state.quotation.is_some() => hints(state, QUOTATION, row),
+            None => hints(state, ARTICLE, row),
+        },
+    }
+    None
+}
+
+/// Where a key is typed now.
+fn context(state: &State) -> Context {
+    crate::reader::update::context(state)
+}
+
+/// The key to hint at for an action: the first one bound to it here.
+fn key_of(state: &State, action: Action) -> Option<String> {
+    let context = context(state);
+    let keys = &state.keymap;
+    keys.keys_of(context, action).next().or_else(|| match context {
+        Context::Glossary => keys.keys_of(Context::Article, action).next(),
+        _ => None,
+    })
+}
+
+/// Writes as many hints as fit.
+fn hints(state: &State, hints: Hints, mut row: Row) {
+    let theme = &state.theme;
+    let bound: Vec<(u8, String, &str)> = hints
+        .iter()
+        .filter_map(|&(rank, action)| {
+            let word = words::hint_in(action, context(state), state.language);
+            Some((rank, key_of(state, action)?, word))
+        })
+        .collect();
+    let cost = |(_, key, word): &(u8, String, &str)| width(key) + 1 + width(word) + GAP;
+    let mut by_rank: Vec<usize> = (0..bound.len()).collect();
+    by_rank.sort_by_key(|&index| bound[index].0);
+    let mut room = row.room() + GAP;
+    let mut chosen = vec![false; bound.len()];
+    for index in by_rank {
+        let cost = cost(&bound[index]);
+        if cost <= room {
+            chosen[index] = true;
+            room -= cost;
+        }
+    }
+    for ((_, key, word), _) in bound.iter().zip(chosen).filter(|(_, chosen)| *chosen) {
+        row.put(key, theme.text.patch(theme.key));
+        row.skip(1);
+        row.put(word, theme.text.patch(theme.dim));
+        row.skip(GAP);
+    }
+}
+
+/// What the keys typed so far may go on to.
+fn continuations(state: &State, mut row: Row) {
+    let theme = &state.theme;
+    let context = context(state);
+    let mut bindings: Vec<&Binding> = (state.keymap.bindings().iter())
+        .filter(|b| b.context == context || (context == Context::Glossary && b.context == Context::Article))
+        .filter(|b| b.keys.starts_with(&state.typed_keys))
+        .collect();
+    // One key for each action, in the order of the help screen.
+    bindings.sort_by_key(|b| b.action);
+    bindings.dedup_by_key(|b| b.action);
+    for binding in bindings {
+        let keys: Vec<String> = binding.keys.iter().map(ToString::to_string).collect();
+        let keys = keys.join(" ");
+        let text = words::hint(binding.action, state.language);
+        if width(&keys) + 1 + width(text) > row.room() {
+            return;
+        }
+        row.put(&keys, theme.text.patch(theme.key));
+        row.skip(1);
+        row.put(text, theme.text.patch(theme.dim));
+        row.skip(GAP);
+    }
+}
+
+/// `3/17`, `17+` while searching goes on, or why there are none.
+fn matches(state: &State, search: &Search) -> String {
+    if let Some(error) = &search.error {
+        return error.clone();
+    }
+    if search.pattern.is_empty() {
+        return String::new();
+    }
+    let complete = search.is_complete(&state.document.article) && state.document.progress.text_complete;
+    let more = if complete { "" } else { "+" };
+    match (search.matches.len(), search.current) {
+        (0, _) if complete => Word::NoMatch.text(state.language).to_owned(),
+        (0, _) => "…".to_owned(),
+        (total, Some(current)) => format!("{}/{total}{more}", current + 1),
+        (total, None) => format!("{total}{more}"),
+    }
+}
+
+/// Draws the line being typed, with what it has found at the right.
+fn draw_prompt(state: &State, prompt: &Prompt, mut row: Row, y: u16) -> Option<Position> {
+    let theme = &state.theme;
+    let mut right = String::new();
+    match prompt.kind {
+        PromptKind::Search => {
+            if let Some(search) = &state.search {
+                right = matches(state, search);
+            }
+            if state.regex {
+                right = format!("{right}  {}", Word::Regex.text(state.language)).trim_start().to_owned();
+            }
+        }
+        PromptKind::GlossaryFilter => {
+            let entries = state.glossary.rows.iter();
+            let entries =
+                entries.filter(|row| matches!(row, crate::reader::state::GlossaryRow::Entry(_))).count();
+            right = match entries {
+                0 => Word::NoEntries.text(state.language).to_owned(),
+                entries => entries.to_string(),
+            };
+        }
+    }
+    row.put(words::prompt(prompt.kind, state.language), theme.text.patch(theme.key));
+    // What is being typed has at least half of the row.
+    let right_width = width(&right).min(row.room() / 2);
+    let room = row.room().saturating_sub(right_width + 1);
+    let cursor = input(&prompt.input, &mut row, room, theme.text);
+    row.skip(1);
+    row.skip(row.room().saturating_sub(right_width));
+    row.put_cut(&right, theme.text.patch(theme.dim));
+    Some(Position::new(cursor, y))
+}
+
+/// Writes the visible part of an input into `room` columns and leaves the row behind them; returns the cursor's column.
+pub(super) fn input(input: &Input, row: &mut Row, room: u16, style: ratatui::style::Style) -> u16 {
+    let start = row.x();
+    // One column stays free for the cursor behind the last character.
+    let scroll = input.visual_scroll(usize::from(room.saturating_sub(1)));
+    let mut skipped = 0;
+    let visible = input
+        .value()
+        .char_indices()
+        .find(|&(_, c)| {
+            let here = skipped;
+            skipped += unicode_width::UnicodeWidthChar::width(c).unwrap_or(0);
+            here >= scroll
+        })
+        .map_or("", |(index, _)| &input.value()[index..]);
+    row.put_within(visible, room, style);
+    let cursor = input.visual_cursor().saturating_sub(scroll).min(usize::from(room.saturating_sub(1))) as u16;
+    start.saturating_add(cursor)
+}

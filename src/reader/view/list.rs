@@ -1,0 +1,121 @@
+//! A list to choose from becomes rows: a label, the text beside it, the selected one marked.
+//!
+//! What matches what is typed is decided where it is typed; here is only where each item stands.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::reader::state::{List, ListItem, ListKind, ListTarget, Overlay, State};
+
+use super::row::{Row, width};
+use super::{hint_line, overlay_frame, words};
+
+/// Where a list's first visible item stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FirstListRow {
+    /// Row of the screen.
+    pub y: u16,
+    /// Index of the item among those shown.
+    pub item: usize,
+}
+
+/// Where the list's first visible item stands, while a list is shown.
+pub fn first_list_row(state: &State) -> Option<FirstListRow> {
+    let Some(Overlay::List(list)) = &state.overlay else { return None };
+    let area = items_area(state, list);
+    Some(FirstListRow { y: area.y, item: first_item(list, area.height) })
+}
+
+/// The index of the first item shown on `rows` rows: the selected one stands in the middle where there are more.
+fn first_item(list: &List, rows: u16) -> usize {
+    let rows = usize::from(rows);
+    list.selected.saturating_sub(rows / 2).min(list.shown.len().saturating_sub(rows))
+}
+
+/// The area of the items.
+fn items_area(state: &State, list: &List) -> Rect {
+    let inside = super::overlay_inside(state);
+    // What is typed, and a blank row where there are many.
+    let above = if list.input.is_none() { 0 } else { (1 + u16::from(inside.height > 8)).min(inside.height) };
+    Rect { y: inside.y + above, height: inside.height - above, ..inside }
+}
+
+/// Draws a list; returns where the terminal's cursor should stand while something is being typed.
+pub(super) fn draw(state: &State, list: &List, buffer: &mut Buffer) -> Option<Position> {
+    let theme = &state.theme;
+    let count = match list.input {
+        Some(_) => format!("{}/{}", list.shown.len(), list.items.len()),
+        None => list.items.len().to_string(),
+    };
+    let title = format!("{} {count}", words::list_title(list.kind, state.language));
+    overlay_frame(state, &title, buffer);
+    let inside = super::overlay_inside(state);
+    let mut cursor = None;
+    if let Some(input) = &list.input {
+        let mut row = Row::new(buffer, inside, 0);
+        row.put("› ", theme.text.patch(theme.key));
+        let room = row.room();
+        cursor = Some(Position::new(hint_line::input(input, &mut row, room, theme.text), inside.y));
+    }
+    let area = items_area(state, list);
+    if list.shown.is_empty() {
+        Row::new(buffer, area, 0).put_cut(words::Word::NoEntries.text(state.language), theme.dim);
+        return cursor;
+    }
+    let first = first_item(list, area.height);
+    let visible = || list.shown.iter().enumerate().skip(first).take(usize::from(area.height));
+    // As wide as the widest label on the screen, within a third of the list.
+    let labels =
+        visible().filter_map(|(_, &index)| list.items.get(index)).map(|item| width(label(state, item)));
+    let label_width = labels.max().unwrap_or(0).min(area.width / 3);
+    for (y, (position, &index)) in (0..area.height).zip(visible()) {
+        let Some(item) = list.items.get(index) else { continue };
+        let selected = position == list.selected;
+        let mut row = Row::new(buffer, area, y);
+        let base = if selected { theme.text.patch(theme.selected) } else { theme.text };
+        if selected {
+            row.fill(base);
+        }
+        row.put(if selected { "▸ " } else { "  " }, base);
+        if label_width > 0 {
+            let style = match list.kind {
+                _ if selected => base,
+                ListKind::Commands => base.patch(theme.key),
+                ListKind::Quotes => speaker_style(state, &item.target),
+                ListKind::Articles => base.patch(theme.dim),
+            };
+            let start = row.x();
+            row.put_most(label(state, item), label_width, style);
+            let written = row.x() - start;
+            row.skip(label_width - written + 2);
+        }
+        row.put_cut(&item.text, base);
+    }
+    cursor
+}
+
+/// The left column of an item; for nobody's words, what they are.
+fn label<'a>(state: &State, item: &'a ListItem) -> &'a str {
+    match item.target {
+        ListTarget::Quotation(index) if item.label.is_empty() => {
+            let quotation = state.document.annotations.quotations.get(index);
+            quotation.map_or("", |quotation| words::quotation_kind(quotation.kind, state.language))
+        }
+        _ => &item.label,
+    }
+}
+
+/// Speakers look as they do in the text.
+fn speaker_style(state: &State, target: &ListTarget) -> ratatui::style::Style {
+    let annotations = &state.document.annotations;
+    let entity = match target {
+        ListTarget::Quotation(index) => annotations.quotations.get(*index),
+        _ => None,
+    }
+    .and_then(|quotation| quotation.speaker.as_ref()?.entity)
+    .and_then(|id| annotations.entities.get(id.0 as usize));
+    match entity {
+        Some(entity) => state.theme.text.patch(state.theme.entity(entity.kind)),
+        None => state.theme.text.patch(state.theme.dim),
+    }
+}

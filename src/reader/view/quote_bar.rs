@@ -1,0 +1,123 @@
+//! The row that always says where the reader is: which quotation, whose words, how far in the text.
+//!
+//! `3/9 · Sri Lestari, ketua panitia — “ujarnya”  43 %`. The right end has the percentage and what is going on
+//! behind; the left takes what is left, the name before the role and the role before the cue.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Modifier;
+
+use crate::annotate::{Quotation, QuotationKind};
+use crate::reader::quotes::position;
+use crate::reader::state::State;
+
+use super::row::{Row, width};
+use super::words::{self, Word};
+
+/// Below this probability a speaker is marked as doubtful.
+const DOUBTFUL: f32 = 0.6;
+
+/// Draws the quote bar.
+pub(super) fn draw(state: &State, buffer: &mut Buffer) {
+    let theme = &state.theme;
+    let style = theme.text.patch(theme.status);
+    let area = state.screen.quote_bar;
+    Row::new(buffer, area, 0).fill(style);
+    let right = right(state, area.width);
+    let right_width = width(&right) + 1;
+    let mut row = Row::new(buffer, area, 0);
+    row.skip(1);
+    row.narrow(right_width.saturating_add(1));
+    match state.quotation.and_then(|index| state.document.annotations.quotations.get(index)) {
+        Some(quotation) => speaker(state, quotation, &mut row),
+        None => {
+            let title = state.document.article.title().filter(|_| state.document.name.is_empty());
+            row.put_cut(title.unwrap_or(&state.document.name), style);
+        }
+    }
+    let mut row = Row::new(buffer, area, 0);
+    row.skip(area.width.saturating_sub(right_width));
+    row.put(&right, style);
+}
+
+/// `3/9 · Name?, role — “cue” · fragment`.
+fn speaker(state: &State, quotation: &Quotation, row: &mut Row) {
+    let theme = &state.theme;
+    let language = state.language;
+    let style = theme.text.patch(theme.status);
+    let strong = style.add_modifier(Modifier::BOLD);
+    let (number, total) = position(state);
+    let mut count = if number > 0 { format!("{number}/{total}") } else { format!("–/{total}") };
+    if state.document.is_growing() {
+        count.push('+');
+    }
+    row.put(&count, style);
+    row.put(" · ", style);
+    match &quotation.speaker {
+        Some(speaker) => {
+            let doubtful = quotation.confidence < DOUBTFUL;
+            row.put_most(&speaker.text, row.room().saturating_sub(u16::from(doubtful)), strong);
+            if doubtful {
+                row.put("?", style);
+            }
+            let entity = speaker.entity.and_then(|id| state.document.annotations.entities.get(id.0 as usize));
+            // Only where something readable of it fits.
+            if let Some(role) = entity.and_then(|entity| entity.role.as_deref()).filter(|_| row.room() > 12) {
+                row.put(", ", style);
+                row.put_cut(role, style);
+            }
+        }
+        None if quotation.kind == QuotationKind::Term => {}
+        None => row.put_cut(Word::UnknownSpeaker.text(language), strong),
+    }
+    let cue = quotation.cue.map(|cue| format!(" — “{}”", state.document.article.slice(cue)));
+    if let Some(cue) = cue.filter(|cue| width(cue) <= row.room()) {
+        row.put(&cue, style);
+    }
+    let kind = words::quotation_kind(quotation.kind, language);
+    let separator =
+        if quotation.speaker.is_none() && quotation.kind == QuotationKind::Term { "" } else { " · " };
+    if width(kind) + width(separator) <= row.room() {
+        row.put(separator, style);
+        row.put(kind, style);
+    }
+}
+
+/// The right end: what the steps are narrowed to, what is going on behind, and the percentage.
+fn right(state: &State, columns: u16) -> String {
+    let language = state.language;
+    let percent = format!("{} %", state.percent());
+    let mut parts: Vec<String> = Vec::new();
+    if state.only_speaker.is_some() {
+        parts.push(Word::OnlySpeaker.text(language).to_owned());
+    }
+    if state.with_fragments {
+        parts.push(Word::WithFragments.text(language).to_owned());
+    }
+    if let Some(waiting) = state.waiting {
+        parts.push(words::waiting(waiting, language).to_owned());
+    } else if let Some(progress) = progress(state) {
+        parts.push(progress);
+    }
+    // No more than half of the row: the speaker matters more. What is going on behind goes last.
+    while !parts.is_empty() {
+        let text = format!("{} · {percent}", parts.join(" · "));
+        if width(&text) <= columns / 2 {
+            return text;
+        }
+        parts.remove(0);
+    }
+    percent
+}
+
+/// How far the background work has come.
+fn progress(state: &State) -> Option<String> {
+    let progress = &state.document.progress;
+    if !progress.text_complete {
+        let word = Word::Reading.text(state.language);
+        return Some(match progress.bytes_total.filter(|&total| total > 0) {
+            Some(total) => format!("{word} {} %", (progress.bytes_read.saturating_mul(100) / total).min(100)),
+            None => format!("{word} {} kB", progress.bytes_read / 1000),
+        });
+    }
+    state.document.is_growing().then(|| format!("{} …", Word::Annotating.text(state.language)))
+}

@@ -1,0 +1,164 @@
+//! The words of the interface, in English and Indonesian: one table.
+//!
+//! Explanations of actions are with the actions, notices with the updates that make them.
+
+use crate::annotate::{EntityKind, QuotationKind};
+use crate::config::Language;
+use crate::reader::action::Action;
+use crate::reader::keymap::Context;
+use crate::reader::state::{ListKind, PromptKind, Waiting};
+
+/// Defines the fixed words and phrases: name, English, Indonesian.
+macro_rules! words {
+    ($( $name:ident $english:literal $indonesian:literal ; )*) => {
+        /// A fixed word or phrase of the interface.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(super) enum Word { $( #[doc = $english] $name, )* }
+
+        impl Word {
+            /// The word in the language of the interface.
+            pub(super) const fn text(self, language: Language) -> &'static str {
+                match language {
+                    Language::English => match self { $( Word::$name => $english, )* },
+                    Language::Indonesian => match self { $( Word::$name => $indonesian, )* },
+                }
+            }
+        }
+    };
+}
+
+words! {
+    Mention "mention" "sebutan";
+    Mentions "mentions" "sebutan";
+    Quotation "quotation" "kutipan";
+    Quotations "quotations" "kutipan";
+    Also "also" "juga";
+    OnlySpeaker "this speaker only" "hanya penutur ini";
+    WithFragments "with fragments" "termasuk penggalan";
+    UnknownSpeaker "speaker unknown" "penutur tidak diketahui";
+    Reading "reading" "membaca";
+    Annotating "annotating" "menandai";
+    NoMatch "no match" "tidak ditemukan";
+    Regex "regex" "regex";
+    TypeLetter "type a letter" "ketik satu huruf";
+    NoEntries "nothing matches" "tidak ada yang cocok";
+    NothingNamed "no names found" "belum ada nama";
+    Empty "There is nothing to read here." "Tidak ada yang dapat dibaca di sini.";
+    HelpTitle "Keys" "Tombol";
+}
+
+/// Heading of a kind in the glossary.
+pub(super) const fn heading(kind: EntityKind, language: Language) -> &'static str {
+    match (language, kind) {
+        (Language::English, EntityKind::Person) => "People",
+        (Language::English, EntityKind::Place) => "Places",
+        (Language::English, EntityKind::Organization) => "Organizations",
+        (Language::Indonesian, EntityKind::Person) => "Orang",
+        (Language::Indonesian, EntityKind::Place) => "Tempat",
+        (Language::Indonesian, EntityKind::Organization) => "Organisasi",
+    }
+}
+
+/// What a quotation is.
+pub(super) const fn quotation_kind(kind: QuotationKind, language: Language) -> &'static str {
+    match (language, kind) {
+        (Language::English, QuotationKind::Statement) => "statement",
+        (Language::English, QuotationKind::Fragment) => "fragment",
+        (Language::English, QuotationKind::Term) => "term",
+        (Language::Indonesian, QuotationKind::Statement) => "pernyataan",
+        (Language::Indonesian, QuotationKind::Fragment) => "penggalan",
+        (Language::Indonesian, QuotationKind::Term) => "istilah",
+    }
+}
+
+/// Title of a list.
+pub(super) const fn list_title(kind: ListKind, language: Language) -> &'static str {
+    match (language, kind) {
+        (Language::English, ListKind::Quotes) => "Quotations",
+        (Language::English, ListKind::Commands) => "Commands",
+        (Language::English, ListKind::Articles) => "Articles",
+        (Language::Indonesian, ListKind::Quotes) => "Kutipan",
+        (Language::Indonesian, ListKind::Commands) => "Perintah",
+        (Language::Indonesian, ListKind::Articles) => "Artikel",
+    }
+}
+
+/// What stands before a line being typed.
+pub(super) const fn prompt(kind: PromptKind, language: Language) -> &'static str {
+    match (language, kind) {
+        (_, PromptKind::Search) => "/",
+        (Language::English, PromptKind::GlossaryFilter) => "Filter: ",
+        (Language::Indonesian, PromptKind::GlossaryFilter) => "Saring: ",
+    }
+}
+
+/// What a move waits for.
+pub(super) const fn waiting(waiting: Waiting, language: Language) -> &'static str {
+    match (language, waiting) {
+        (Language::English, Waiting::End) => "waiting for the end …",
+        (Language::English, Waiting::Byte(_)) => "waiting for that place …",
+        (Language::English, Waiting::Match) => "waiting for the next match …",
+        (Language::English, Waiting::Statement) => "waiting for the next quotation …",
+        (Language::Indonesian, Waiting::End) => "menunggu akhir teks …",
+        (Language::Indonesian, Waiting::Byte(_)) => "menunggu tempat itu …",
+        (Language::Indonesian, Waiting::Match) => "menunggu hasil berikutnya …",
+        (Language::Indonesian, Waiting::Statement) => "menunggu kutipan berikutnya …",
+    }
+}
+
+/// What an action is called on the hint line: a word or two.
+pub(super) const fn hint(action: Action, language: Language) -> &'static str {
+    let (english, indonesian) = match action {
+        Action::LineDown => ("down", "turun"),
+        Action::LineUp => ("up", "naik"),
+        Action::PageDown => ("page", "halaman"),
+        Action::NextStatement => ("next quote", "kutipan berikut"),
+        Action::PreviousStatement => ("previous", "sebelumnya"),
+        Action::NextBySpeaker => ("same speaker", "penutur sama"),
+        Action::OnlySpeaker => ("only this speaker", "hanya penutur ini"),
+        Action::ListQuotes => ("list", "daftar"),
+        Action::FocusGlossary => ("glossary", "glosarium"),
+        Action::Select => ("choose", "pilih"),
+        Action::NextMention => ("next mention", "sebutan berikut"),
+        Action::PreviousMention => ("previous mention", "sebutan sebelumnya"),
+        Action::NextEntity => ("next", "berikut"),
+        Action::FilterGlossary => ("filter", "saring"),
+        Action::SortGlossary => ("sort", "urutkan"),
+        Action::QuotesOfPerson => ("quotes", "kutipan"),
+        Action::NextWord => ("next word", "kata berikut"),
+        Action::PreviousWord => ("previous", "sebelumnya"),
+        Action::Search => ("search", "cari"),
+        Action::NextMatch => ("next match", "hasil berikut"),
+        Action::PreviousMatch => ("previous", "sebelumnya"),
+        Action::ToggleRegex => ("regex", "regex"),
+        Action::CopyQuote => ("copy quote", "salin kutipan"),
+        Action::CopySentence => ("copy sentence", "salin kalimat"),
+        Action::CopyParagraph => ("copy paragraph", "salin paragraf"),
+        Action::Help => ("help", "bantuan"),
+        Action::Palette => ("commands", "perintah"),
+        Action::Cancel => ("close", "tutup"),
+        Action::Quit => ("quit", "keluar"),
+        _ => return action.explanation(language),
+    };
+    match language {
+        Language::English => english,
+        Language::Indonesian => indonesian,
+    }
+}
+
+/// The same, where a key is typed: `Esc` or `e` may do less or more in one place than in another.
+pub(super) const fn hint_in(action: Action, context: Context, language: Language) -> &'static str {
+    match (context, action, language) {
+        (Context::Article, Action::Cancel, Language::English) => "done",
+        (Context::Article, Action::Cancel, Language::Indonesian) => "selesai",
+        (Context::Glossary, Action::FocusGlossary, Language::English) => "back",
+        (Context::Glossary, Action::FocusGlossary, Language::Indonesian) => "kembali",
+        (Context::Glossary, Action::Select, Language::English) => "go to mention",
+        (Context::Glossary, Action::Select, Language::Indonesian) => "ke sebutan",
+        (Context::List, Action::Search, Language::English) => "filter",
+        (Context::List, Action::Search, Language::Indonesian) => "saring",
+        (Context::Typing, Action::LineDown, Language::English) => "next",
+        (Context::Typing, Action::LineDown, Language::Indonesian) => "berikut",
+        _ => hint(action, language),
+    }
+}

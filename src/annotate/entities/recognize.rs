@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 
 use super::gazetteer::{self, Entry};
-use super::titles::{self, Class, class, ends_organization, label};
+use super::titles::{self, Class, class, ends_event, ends_organization, label};
 use super::words::{Shape, Word, adjacent};
 use crate::annotate::EntityKind;
 
@@ -138,6 +138,12 @@ impl Recognizer<'_, '_> {
         match class(word.text) {
             Some(Class::Title) => return self.after_title(at + 1, true),
             Some(Class::Honorific) => return self.after_title(at + 1, false),
+            Some(Class::Nothing)
+                if matches!(word.text, "Undang-Undang" | "UU" | "RUU" | "Operasi" | "Program") =>
+            {
+                // What follows is the name of a law or an operation.
+                return if self.next(at + 1).is_some() { self.name_end(at + 1).max(at + 1) } else { at + 1 };
+            }
             Some(Class::Nothing | Class::Time | Class::Reporting) => return at + 1,
             Some(Class::OrganizationType) => {
                 if let Some(after) = self.organization(at) {
@@ -209,7 +215,7 @@ impl Recognizer<'_, '_> {
         {
             return after;
         }
-        let more = self.name_end(after);
+        let more = if self.next(after).is_some() { self.name_end(after) } else { after };
         if more > after && !self.words[at].titled {
             // `Jakarta Convention Center`, but `Rusia Vladimir Putin`.
             if ends_organization(self.words[more - 1].text) {
@@ -322,7 +328,8 @@ impl Recognizer<'_, '_> {
                 at += 1;
                 continue;
             }
-            if usage.is_ordinary() {
+            let numbers = word.text.len() <= 4 && word.text.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+            if (usage.is_ordinary() || numbers) && !self.is_birth_order(at) {
                 at += 1;
                 continue;
             }
@@ -355,6 +362,15 @@ impl Recognizer<'_, '_> {
         self.words.get(index).filter(|w| index > 0 && adjacent(&self.words[index - 1], w))
     }
 
+    /// Whether a Balinese name begins here: `I Wayan`, `Ni Made`.
+    fn is_birth_order(&self, at: usize) -> bool {
+        const NAMES: &[&str] = &[
+            "Wayan", "Made", "Nyoman", "Ketut", "Gede", "Gusti", "Putu", "Komang", "Kadek", "Nengah", "Luh",
+        ];
+        matches!(self.words[at].text, "I" | "Ni")
+            && self.next(at + 1).is_some_and(|w| NAMES.contains(&w.text))
+    }
+
     fn is_namelike(&self, at: usize) -> bool {
         let word = &self.words[at];
         let ordinary = self.evidence.usage(word).is_ordinary();
@@ -369,23 +385,28 @@ impl Recognizer<'_, '_> {
         let next = self.words.get(at + 1).filter(|next| adjacent(&self.words[at], next));
         let foreign =
             next.is_some_and(|next| next.text == "of" || (next.is_capital() && ends_organization(next.text)));
-        if !foreign && self.words.get(at).is_some_and(|word| self.evidence.usage(word).is_ordinary()) {
+        if self.words.get(at).is_some_and(|word| self.evidence.usage(word).is_ordinary())
+            && !foreign
+            && !self.is_birth_order(at)
+        {
             return at;
         }
         while end < at + LONGEST {
             let Some(word) = self.words.get(end) else { break };
-            if end > 0 && !adjacent(&self.words[end - 1], word) {
+            if end > at && !adjacent(&self.words[end - 1], word) {
                 break;
             }
             if self.may_begin(end) {
                 match class(word.text) {
-                    Some(Class::Title | Class::Reporting | Class::OrganizationType) => break,
-                    Some(Class::Time) => break,
+                    // `Raja Siregar`, `Imam Santoso`: titles that are given names.
+                    Some(Class::Title) if end == at || !self.evidence.usage(word).is_person_name() => break,
+                    Some(Class::Reporting | Class::OrganizationType | Class::Time) => break,
                     Some(Class::Nothing) if word.shape != Shape::Initial => break,
                     _ => {}
                 }
                 let usage = self.evidence.usage(word);
                 let stray = usage.lower > 10 * usage.capitalised && usage.lower > 30;
+                let stray = stray && (usage.small > 0 || usage.lower > 300 || end == at);
                 if stray
                     && !ends_organization(word.text)
                     && !self.next(end + 1).is_some_and(|w| w.is_capital())
@@ -536,6 +557,14 @@ impl Recognizer<'_, '_> {
         if first == end {
             return end;
         }
+        if after_title && end - first >= 2 && self.words[first].shape == Shape::Upper {
+            // `Peneliti IISS Daniel`
+            let next = self.words[first + 1].shape;
+            if next == Shape::Capital && !self.evidence.usage(&self.words[first]).is_person_name() {
+                self.push(first, first + 1, EntityKind::Organization, 2);
+                first += 1;
+            }
+        }
         if after_title && end - first >= 3 {
             // `CEO Apple Tim Cook`
             let person = |at: usize| self.evidence.usage(&self.words[at]).is_person_name();
@@ -566,7 +595,11 @@ impl Recognizer<'_, '_> {
         let last = &run[length - 1];
         let ends_in_place = length > 1
             && known == 0
-            && (last.text == "RI" || gazetteer::lookup(last.text).is_some_and(|entry| !entry.ambiguous));
+            && (last.text == "RI"
+                || gazetteer::lookup(last.text).is_some_and(|e| !e.ambiguous && e.kind == Place));
+        if length > 1 && ends_event(last.text) {
+            return (Organization, 0);
+        }
         if ends_in_place || names_office(run[0].text) {
             return (Organization, 3);
         }

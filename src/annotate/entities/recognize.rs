@@ -210,7 +210,7 @@ impl Recognizer<'_, '_> {
             self.push(at, after, EntityKind::Organization, 4);
             return after;
         }
-        if at > 0 && self.words[at - 1].text == "dolar"
+        if at > 0 && matches!(self.words[at - 1].text, "dolar" | "bahasa" | "Bahasa")
             || self.words.get(after).is_some_and(|w| w.text == "$")
         {
             return after;
@@ -254,9 +254,7 @@ impl Recognizer<'_, '_> {
                 let follows = self.words.get(at + 1).is_some_and(|next| next.is_capital());
                 match word.text {
                     "," if office && !comma && follows => comma = true,
-                    "(" if self.bracketed(at).is_some() => {
-                        at += 2;
-                    }
+                    "(" if self.short_form(at) || self.bracketed(at).is_some() => at += 2,
                     _ => return at,
                 }
                 at += 1;
@@ -289,6 +287,16 @@ impl Recognizer<'_, '_> {
             }
             match class(word.text) {
                 Some(Class::Title | Class::Honorific | Class::Direction) => {
+                    at += 1;
+                    continue;
+                }
+                // `Kepala Pusat Data`, `Direktur Divisi Hukum`: parts of the office.
+                Some(Class::OrganizationType)
+                    if matches!(
+                        word.text,
+                        "Pusat" | "Kantor" | "Satuan" | "Tim" | "Divisi" | "Biro" | "Direktorat"
+                    ) =>
+                {
                     at += 1;
                     continue;
                 }
@@ -343,7 +351,10 @@ impl Recognizer<'_, '_> {
         let follows = self.spans.last().is_some_and(|s| s.after == at && s.kind == EntityKind::Organization);
         match self.bracketed(at).filter(|_| follows) {
             Some(inside) => {
-                self.push(inside, inside + 1, EntityKind::Organization, 4);
+                let place =
+                    gazetteer::lookup(self.words[inside].text).is_some_and(|e| e.kind == EntityKind::Place);
+                let kind = if place { EntityKind::Place } else { EntityKind::Organization };
+                self.push(inside, inside + 1, kind, 4);
                 true
             }
             None => false,
@@ -360,6 +371,19 @@ impl Recognizer<'_, '_> {
     /// The word at `index`, when it stands directly after the word before it.
     fn next(&self, index: usize) -> Option<&Word<'_>> {
         self.words.get(index).filter(|w| index > 0 && adjacent(&self.words[index - 1], w))
+    }
+
+    /// Whether the word before `at` is an office over a place.
+    fn follows_local_office(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| {
+            let office = self.words[before].text.to_lowercase();
+            [
+                "kapol", "wakapol", "bupati", "camat", "lurah", "kades", "perbekel", "gubernur", "dandim",
+                "desa",
+            ]
+            .iter()
+            .any(|local| office.starts_with(local))
+        })
     }
 
     /// Whether a Balinese name begins here: `I Wayan`, `Ni Made`.
@@ -460,6 +484,7 @@ impl Recognizer<'_, '_> {
                 match class(word.text) {
                     Some(Class::Title | Class::Honorific | Class::Reporting) if end > at + 1 => break,
                     Some(Class::Time) => break,
+                    _ if word.text == "Fraksi" => break,
                     _ => {}
                 }
                 let usage = self.evidence.usage(word);
@@ -488,7 +513,7 @@ impl Recognizer<'_, '_> {
         if titled && strong_names >= 2 && end - strong_names > at + 1 {
             end -= strong_names;
         }
-        let upper = self.words[at].shape == Shape::Upper;
+        let upper = self.words[at].shape == Shape::Upper && self.words[at].text.len() > 3;
         if end == at + 1 && !(upper || self.gazetteer(at).is_some()) {
             return at;
         }
@@ -517,6 +542,7 @@ impl Recognizer<'_, '_> {
                     Some(Class::Title | Class::Reporting | Class::OrganizationType | Class::Honorific)
                 )
                 || class(word.text) == Some(Class::Time)
+                || (class(word.text) == Some(Class::Nothing) && word.shape == Shape::Capital)
                 || matches!(word.text, "Nomor" | "Tahun" | "No")
             {
                 break;
@@ -569,7 +595,12 @@ impl Recognizer<'_, '_> {
             // `CEO Apple Tim Cook`
             let person = |at: usize| self.evidence.usage(&self.words[at]).is_person_name();
             if !person(first) && person(first + 1) && class(self.words[first].text).is_none() {
-                self.push(first, first + 1, EntityKind::Organization, 2);
+                let kind = if self.follows_local_office(first) {
+                    EntityKind::Place
+                } else {
+                    EntityKind::Organization
+                };
+                self.push(first, first + 1, kind, 2);
                 first += 1;
             }
         }
@@ -597,7 +628,8 @@ impl Recognizer<'_, '_> {
             && known == 0
             && (last.text == "RI"
                 || gazetteer::lookup(last.text).is_some_and(|e| !e.ambiguous && e.kind == Place));
-        if length > 1 && ends_event(last.text) {
+        let degree = last.text.matches('.').count() > 1 && last.text.len() < 12 && length == 1;
+        if ends_event(last.text) || degree {
             return (Organization, 0);
         }
         if ends_in_place || names_office(run[0].text) {
@@ -605,6 +637,11 @@ impl Recognizer<'_, '_> {
         }
         if before.is_some_and(|w| titles::label(&w.text.to_lowercase()) == Some(Class::PersonLabel)) {
             return (Person, 4);
+        }
+        let apart = next.is_some_and(|w| w.text == "," || class(w.text) == Some(Class::Title));
+        if after_title && length == 1 && known == 0 && apart && self.follows_local_office(first) {
+            // `Camat Sukamaju, Budi Hartono`
+            return (Place, 3);
         }
         if after_title {
             let letters =
@@ -635,6 +672,10 @@ impl Recognizer<'_, '_> {
         }
         if run.iter().any(|w| w.shape == Shape::Upper) {
             return (Organization, 1);
+        }
+        if length == 1 && run[0].opens && self.evidence.usage(&run[0]).capital == 0 {
+            // Nothing but a capital where every word has one.
+            return (Organization, 0);
         }
         if length == 1 && run[0].shape == Shape::Initial {
             return (Person, 0);

@@ -8,6 +8,8 @@ pub mod gazetteer;
 mod recognize;
 mod resolve;
 mod role;
+#[cfg(test)]
+mod tests;
 mod titles;
 mod words;
 

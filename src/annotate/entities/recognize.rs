@@ -266,7 +266,7 @@ impl Recognizer<'_, '_> {
                 if end > at
                     && self.gazetteer(at).is_none()
                     && class(word.text).is_none()
-                    && self.is_namelike(at)
+                    && (self.is_namelike(at) || self.is_rare_first_name(at))
                 {
                     self.push(at, end, EntityKind::Person, 2);
                     return end;
@@ -337,7 +337,7 @@ impl Recognizer<'_, '_> {
                 continue;
             }
             let numbers = word.text.len() <= 4 && word.text.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
-            if (usage.is_ordinary() || numbers) && !self.is_birth_order(at) {
+            if (usage.is_ordinary() || numbers) && !self.is_birth_order(at) && !self.is_rare_first_name(at) {
                 at += 1;
                 continue;
             }
@@ -395,6 +395,18 @@ impl Recognizer<'_, '_> {
             && self.next(at + 1).is_some_and(|w| NAMES.contains(&w.text))
     }
 
+    /// Whether an uncommon word is likely the first of a person's names here: `Gubernur Laras Wibisono`.
+    fn is_rare_first_name(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map_or("", |before| self.words[before].text);
+        if before != "," && class(before) != Some(Class::Title) {
+            return false;
+        }
+        let usage = self.evidence.usage(&self.words[at]);
+        let rare = usage.lower + usage.capitalised < 40 && usage.small == 0;
+        let next = self.next(at + 1).is_some_and(|w| class(w.text).is_none() && w.shape == Shape::Capital);
+        rare && next && self.is_namelike(at + 1) && self.gazetteer(at + 1).is_none()
+    }
+
     fn is_namelike(&self, at: usize) -> bool {
         let word = &self.words[at];
         let ordinary = self.evidence.usage(word).is_ordinary();
@@ -412,6 +424,9 @@ impl Recognizer<'_, '_> {
         if self.words.get(at).is_some_and(|word| self.evidence.usage(word).is_ordinary())
             && !foreign
             && !self.is_birth_order(at)
+            && !(at > 0
+                && class(self.words[at - 1].text) == Some(Class::Title)
+                && self.is_rare_first_name(at))
         {
             return at;
         }
@@ -484,7 +499,7 @@ impl Recognizer<'_, '_> {
                 match class(word.text) {
                     Some(Class::Title | Class::Honorific | Class::Reporting) if end > at + 1 => break,
                     Some(Class::Time) => break,
-                    _ if word.text == "Fraksi" => break,
+                    _ if word.text == "Fraksi" || self.is_birth_order(end) => break,
                     _ => {}
                 }
                 let usage = self.evidence.usage(word);
@@ -712,6 +727,17 @@ fn second_look<'a>(words: &[Word<'a>], first_look: Vec<Span>, evidence: &Evidenc
             && gazetteer::lookup(word.text).is_none()
         {
             votes.remove(&vec![word.text]);
+        }
+    }
+    // `Nusa Abadi`, where the article also has `PT Nusa Abadi`.
+    let bare: Vec<Vec<&str>> = votes
+        .keys()
+        .filter(|surface| surface.len() > 2 && class(surface[0]) == Some(Class::OrganizationType))
+        .map(|surface| surface[1..].to_vec())
+        .collect();
+    for surface in bare {
+        if let Some(weights) = votes.get_mut(&surface) {
+            weights[EntityKind::Organization as usize] += 24;
         }
     }
     // A part of a person's name that stands alone is that person.

@@ -148,7 +148,7 @@ impl Page {
             _ if index < self.headline_lines => index > 0,
             _ if index == self.headline_lines => false,
             Layout::LineEach => false,
-            Layout::Wrapped { width } => !line.item && !(before.stops && !before.is_full_before(line, width)),
+            Layout::Wrapped { width } => !line.item && (!before.stops || before.is_full_before(line, width)),
         }
     }
 }

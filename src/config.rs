@@ -204,6 +204,9 @@ pub fn user_key_file(environment: Environment) -> Option<PathBuf> {
 /// The name of a key file, by which `kutip config --check` tells it from a configuration file.
 pub const KEY_FILE: &str = "keys.toml";
 
+/// The folder beside the configuration file that holds the user's themes, each `NAME.toml`.
+pub const THEME_FOLDER: &str = "themes";
+
 /// A base directory of the XDG specification; relative values are ignored, as it demands.
 fn base(environment: Environment, variable: &str, below_home: &[&str]) -> Option<PathBuf> {
     if let Some(path) = environment(variable).map(PathBuf::from).filter(|path| path.is_absolute()) {

@@ -305,6 +305,7 @@ fn a_wrong_call_is_told_apart_from_failed_work() {
         (&["berita.txt", "show", "berita.txt"], "the command first"),
         (&["config", "--path", "--print-default"], "--print-default"),
         (&["config", "--print-default", "mouse"], "mouse"),
+        (&["config", "--print-default", "theme", "neon"], "high-contrast"),
         (&["completions", "tcsh"], "tcsh"),
         (&["--x\u{1b}[2Jy"], "--x"),
     ] {
@@ -399,13 +400,17 @@ fn a_full_disk_is_an_error() {
 #[test]
 fn the_built_in_files_pass_their_own_check() {
     let desk = Desk::new();
-    for (what, name) in [
-        (&["config", "--print-default"][..], "config.toml"),
-        (&["config", "--print-default", "keys"], "keys.toml"),
-    ] {
-        let default = desk.stdout(what);
-        desk.file(name, &default);
-        assert_eq!(desk.stdout(&["config", "--check", name]), "");
+    std::fs::create_dir(desk.directory.path().join("themes")).unwrap();
+    let themes = desk.stdout(&["config", "--print-default", "theme"]);
+    assert!(themes.lines().count() >= 5, "{themes}");
+    let theme_files: Vec<String> = themes.lines().map(|name| format!("themes/{name}.toml")).collect();
+    let files = [(vec![], "config.toml"), (vec!["config"], "config.toml"), (vec!["keys"], "keys.toml")];
+    let theme_files =
+        themes.lines().zip(&theme_files).map(|(name, file)| (vec!["theme", name], file.as_str()));
+    for (what, file) in files.into_iter().chain(theme_files) {
+        let arguments = [&["config", "--print-default"], what.as_slice()].concat();
+        desk.file(file, desk.stdout(&arguments));
+        assert_eq!(desk.stdout(&["config", "--check", file]), "");
     }
 }
 
@@ -430,6 +435,12 @@ fn every_mistake_in_a_configuration_is_named() {
     let output = desk.run(&["config", "--check", "keys.toml"]);
     assert_eq!(output.status.code(), Some(1), "two actions on one key");
     assert!(text(&output.stdout).contains("also bound"), "{}", text(&output.stdout));
+    std::fs::create_dir(desk.directory.path().join("themes")).unwrap();
+    desk.file("themes/own.toml", "person = { bold = true }\nplace = { fg = \"rde\" }\n");
+    let output = desk.run(&["config", "--check", "themes/own.toml"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stdout).starts_with("themes/own.toml:2: "), "{}", text(&output.stdout));
+
     assert!(desk.error(&["config", "--check", "missing.toml"], 1).contains("missing.toml"));
 }
 

@@ -7,8 +7,9 @@ use super::arguments::ConfigOptions;
 use super::failure::Failure;
 use super::variable;
 use crate::article::sanitize;
-use crate::config::{Config, DEFAULT_TOML, KEY_FILE, Problem, user_file};
+use crate::config::{Config, DEFAULT_TOML, KEY_FILE, Problem, THEME_FOLDER, user_file};
 use crate::reader::keymap::{DEFAULT_KEYS, Keymap};
+use crate::reader::theme::Theme;
 
 pub(super) fn run(options: &ConfigOptions, output: &mut dyn Write) -> Result<(), Failure> {
     if let Some(what) = &options.print_default {
@@ -32,9 +33,23 @@ fn print_default(what: &[String], output: &mut dyn Write) -> Result<(), Failure>
     match what.as_slice() {
         [] | ["config"] => output.write_all(DEFAULT_TOML.as_bytes())?,
         ["keys"] => output.write_all(DEFAULT_KEYS.as_bytes())?,
+        ["theme"] => {
+            for name in Theme::names() {
+                writeln!(output, "{name}")?;
+            }
+        }
+        ["theme", name] => {
+            let file = Theme::built_in_file(name).ok_or_else(|| {
+                Failure::Call(format!(
+                    "no theme {name}: --print-default: write {}",
+                    Theme::names().join(", ")
+                ))
+            })?;
+            output.write_all(file.as_bytes())?;
+        }
         other => {
             return Err(Failure::Call(format!(
-                "nothing built in is called “{}”: --print-default: write config or keys",
+                "nothing built in is called {}: --print-default: write config, keys, theme or theme NAME",
                 other.join(" ")
             )));
         }
@@ -47,15 +62,7 @@ fn check(file: &Path, output: &mut dyn Write) -> Result<(), Failure> {
     let name = sanitize::line(&file.to_string_lossy()).into_owned();
     let text = std::fs::read_to_string(file)
         .map_err(|error| Failure::Work(format!("cannot read: {name}: {error}")))?;
-    let problems = if file.file_name() == Some(KEY_FILE.as_ref()) {
-        let (_, problems) = Keymap::with_user_file(&text);
-        problems
-            .into_iter()
-            .map(|problem| Problem::in_file(file, &text, problem.at.start, problem.message))
-            .collect()
-    } else {
-        Config::default().apply(&text, file, &variable)
-    };
+    let problems = mistakes(file, &text);
     for problem in &problems {
         writeln!(output, "{problem}")?;
     }
@@ -63,5 +70,20 @@ fn check(file: &Path, output: &mut dyn Write) -> Result<(), Failure> {
         0 => Ok(()),
         1 => Err(Failure::Work(format!("1 mistake: {name}: correct the line named above"))),
         count => Err(Failure::Work(format!("{count} mistakes: {name}: correct the lines named above"))),
+    }
+}
+
+/// What is wrong in `text`, the file at `path`. Its name and folder tell keys and themes from options.
+fn mistakes(path: &Path, text: &str) -> Vec<Problem> {
+    let problem = |at: usize, message: String| Problem::in_file(path, text, at, message);
+    let folder = path.parent().and_then(Path::file_name);
+    if path.file_name() == Some(KEY_FILE.as_ref()) {
+        let (_, wrong) = Keymap::with_user_file(text);
+        wrong.into_iter().map(|wrong| problem(wrong.at.start, wrong.message)).collect()
+    } else if folder == Some(THEME_FOLDER.as_ref()) {
+        let wrong = Theme::from_toml(text).err().unwrap_or_default();
+        wrong.into_iter().map(|wrong| problem(wrong.at.start, wrong.message)).collect()
+    } else {
+        Config::default().apply(text, path, &variable)
     }
 }

@@ -95,6 +95,9 @@ Options; \fBkutip config \-\-print\-default\fR prints all of them.
 $XDG_CONFIG_HOME/kutip/keys.toml
 Keys; \fBkutip config \-\-print\-default keys\fR prints all of them.
 .TP
+$XDG_CONFIG_HOME/kutip/themes/NAME.toml
+A theme of your own; \fBkutip config \-\-print\-default theme default\fR prints one to begin with.
+.TP
 $XDG_DATA_HOME/kutip/kutip.db
 The place in each article.
 .SH ENVIRONMENT

@@ -449,6 +449,21 @@ fn config_tells_where_the_file_belongs() {
     let desk = Desk::new();
     let home = desk.directory.path().join(".config/kutip/config.toml");
     assert_eq!(desk.stdout(&["config", "--path"]), format!("{}\n", home.display()));
+    assert_eq!(desk.stdout(&["config"]), desk.stdout(&["config", "--path"]));
+
+    // Alone, `config` also checks what is there.
+    std::fs::create_dir_all(home.parent().unwrap()).unwrap();
+    std::fs::write(&home, "[ui]\nlanguage = \"fr\"\n").unwrap();
+    std::fs::write(home.with_file_name("keys.toml"), "[article]\nfly = [\"x\"]\n").unwrap();
+    let output = desk.run(&["config"]);
+    assert_eq!(output.status.code(), Some(1));
+    let mistakes: Vec<&str> = text(&output.stdout).lines().skip(1).collect();
+    assert_eq!(mistakes.len(), 2, "{mistakes:?}");
+    assert!(
+        mistakes[0].contains("config.toml:2: ui.language") && mistakes[1].contains("keys.toml:2: "),
+        "{mistakes:?}"
+    );
+
     let output = desk.kutip(&["config", "--path"]).env("KUTIP_CONFIG", "/k.toml").output().unwrap();
     assert_eq!(text(&output.stdout), "/k.toml\n");
 }

@@ -1,7 +1,7 @@
 //! `kutip config`: what is built in, where the user's file belongs, and what is wrong with it.
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::arguments::ConfigOptions;
 use super::failure::Failure;
@@ -15,17 +15,27 @@ pub(super) fn run(options: &ConfigOptions, output: &mut dyn Write) -> Result<(),
     if let Some(what) = &options.print_default {
         print_default(what, output)?;
     } else if let Some(file) = &options.check {
-        check(file, output)?;
+        check(&[file.clone()], output)?;
     } else {
         let file = user_file(&variable)
             .ok_or_else(|| Failure::Work("no home directory: set HOME or KUTIP_CONFIG".to_owned()))?;
         writeln!(output, "{}", sanitize::line(&file.to_string_lossy()))?;
-        if !options.path && file.exists() {
-            check(&file, output)?;
+        if !options.path {
+            check(&own_files(file), output)?;
         }
     }
     output.flush()?;
     Ok(())
+}
+
+/// The user's files that exist: options, keys and themes.
+fn own_files(options: PathBuf) -> Vec<PathBuf> {
+    let keys = options.with_file_name(KEY_FILE);
+    let folder = std::fs::read_dir(options.with_file_name(THEME_FOLDER));
+    let mut themes: Vec<PathBuf> =
+        folder.into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path())).collect();
+    themes.sort();
+    [options, keys].into_iter().chain(themes).filter(|path| path.is_file()).collect()
 }
 
 fn print_default(what: &[String], output: &mut dyn Write) -> Result<(), Failure> {
@@ -57,19 +67,23 @@ fn print_default(what: &[String], output: &mut dyn Write) -> Result<(), Failure>
     Ok(())
 }
 
-/// Writes each mistake in `file` on a line of its own.
-fn check(file: &Path, output: &mut dyn Write) -> Result<(), Failure> {
-    let name = sanitize::line(&file.to_string_lossy()).into_owned();
-    let text = std::fs::read_to_string(file)
-        .map_err(|error| Failure::Work(format!("cannot read: {name}: {error}")))?;
-    let problems = mistakes(file, &text);
-    for problem in &problems {
-        writeln!(output, "{problem}")?;
+/// Writes each mistake in `files` on a line of its own.
+fn check(files: &[PathBuf], output: &mut dyn Write) -> Result<(), Failure> {
+    let mut count = 0;
+    for file in files {
+        let text = std::fs::read_to_string(file)
+            .map_err(|error| Failure::Work(format!("cannot read: {}: {error}", file.to_string_lossy())))?;
+        for mistake in mistakes(file, &text) {
+            writeln!(output, "{mistake}")?;
+            count += 1;
+        }
     }
-    match problems.len() {
+    match count {
         0 => Ok(()),
-        1 => Err(Failure::Work(format!("1 mistake: {name}: correct the line named above"))),
-        count => Err(Failure::Work(format!("{count} mistakes: {name}: correct the lines named above"))),
+        1 => Err(Failure::Work("1 mistake in the configuration: correct the line named above".to_owned())),
+        _ => Err(Failure::Work(format!(
+            "{count} mistakes in the configuration: correct the lines named above"
+        ))),
     }
 }
 

@@ -489,7 +489,7 @@ fn completions_and_manual_name_every_command() {
         assert!(manual.contains(&format!(".SS \"kutip {command}\"")), "{command}");
         assert!(scripts.iter().all(|script| script.contains(command)), "{command}");
     }
-    assert!(manual.contains("next quoted statement"));
+    assert!(manual.contains("next quoted statement") && manual.contains("\n.SH EXAMPLES\n"), "{manual}");
 }
 
 #[test]

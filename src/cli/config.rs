@@ -15,7 +15,7 @@ pub(super) fn run(options: &ConfigOptions, output: &mut dyn Write) -> Result<(),
     if let Some(what) = &options.print_default {
         print_default(what, output)?;
     } else if let Some(file) = &options.check {
-        check(&[file.clone()], output)?;
+        check(std::slice::from_ref(file), output)?;
     } else {
         let file = user_file(&variable)
             .ok_or_else(|| Failure::Work("no home directory: set HOME or KUTIP_CONFIG".to_owned()))?;

@@ -23,6 +23,17 @@ fn quitting_restores_the_terminal() {
 }
 
 #[test]
+fn keys_typed_ahead_are_not_lost() {
+    for _ in 0..5 {
+        let mut session = Session::read(&long_article(), 80, 24);
+        session.wait_for("raw keys", |screen| screen.alternate_screen());
+        session.keys("q");
+        assert_eq!(session.exit_code(), 0);
+        session.assert_restored("typed ahead");
+    }
+}
+
+#[test]
 fn a_deadly_signal_restores_the_terminal_and_shows_in_the_exit_code() {
     use rustix::process::Signal;
     for (signal, code) in [(Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131), (Signal::TERM, 143)] {

@@ -11,7 +11,7 @@ mod loading;
 mod look;
 
 use std::path::PathBuf;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError};
+use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 use std::time::{Duration, Instant};
 
 use crate::article::source::Source;
@@ -163,20 +163,26 @@ impl Reader {
         Ok(document)
     }
 
-    /// Takes in what has come before the first frame, the remembered place above all.
+    /// Takes in what has come before the first frame, the remembered place above all. Keys typed ahead and new
+    /// sizes are left for the main loop.
     fn wait_for_place(&mut self, state: &mut State) {
         let deadline = Instant::now() + PATIENCE_FOR_PLACE;
-        loop {
-            match self.receiver.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
-                Ok(message) => {
-                    let place = matches!(message, Message::Remembered(..) | Message::Notice(_));
-                    self.receive(state, message);
-                    if place {
-                        return;
-                    }
-                }
-                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return,
+        let mut typed_ahead = Vec::new();
+        while let Ok(message) = self.receiver.recv_timeout(deadline.saturating_duration_since(Instant::now()))
+        {
+            if matches!(message, Message::Terminal(_)) {
+                typed_ahead.push(message);
+                continue;
             }
+            let place = matches!(message, Message::Remembered(..) | Message::Notice(_));
+            self.receive(state, message);
+            if place {
+                break;
+            }
+        }
+        for message in typed_ahead {
+            // The reader holds the receiver itself.
+            let _ = self.sender.send(message);
         }
     }
 

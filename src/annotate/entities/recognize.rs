@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 
 use super::gazetteer::{self, Entry};
-use super::titles::{Class, class, ends_organization, label};
+use super::titles::{self, Class, class, ends_organization, label};
 use super::words::{Shape, Word, adjacent};
 use crate::annotate::EntityKind;
 
@@ -113,6 +113,12 @@ impl Recognizer<'_, '_> {
             self.push(at, at + 1, EntityKind::Organization, 4);
             return at + 1;
         }
+        if word.text == "(" && self.short_form(at) {
+            return at + 3;
+        }
+        if self.words.get(at + 1).is_some_and(|w| w.text == "$") {
+            return at + 2;
+        }
         if !self.may_begin(at) {
             return match class(word.text) {
                 Some(Class::Title) if word.shape == Shape::Lower => self.after_title(at + 1, true),
@@ -125,7 +131,7 @@ impl Recognizer<'_, '_> {
         match class(word.text) {
             Some(Class::Title) => return self.after_title(at + 1, true),
             Some(Class::Honorific) => return self.after_title(at + 1, false),
-            Some(Class::Nothing | Class::Reporting) => return at + 1,
+            Some(Class::Nothing | Class::Time | Class::Reporting) => return at + 1,
             Some(Class::OrganizationType) => {
                 if let Some(after) = self.organization(at) {
                     return after;
@@ -182,6 +188,20 @@ impl Recognizer<'_, '_> {
         {
             after += 1;
         }
+        if entry.kind == EntityKind::Organization
+            && self.words[after - 1].shape == Shape::Upper
+            && next.is_some_and(|w| matches!(w.text, "RI" | "AS" | "DKI" | "DIY"))
+        {
+            // `DPR RI`, `BPBD DKI Jakarta`
+            after += 1 + usize::from(self.words[after].text == "DKI" && self.next(after + 1).is_some());
+            self.push(at, after, EntityKind::Organization, 4);
+            return after;
+        }
+        if at > 0 && self.words[at - 1].text == "dolar"
+            || self.words.get(after).is_some_and(|w| w.text == "$")
+        {
+            return after;
+        }
         let more = self.name_end(after);
         if more > after && !self.words[at].titled {
             // `Jakarta Convention Center`, but `Rusia Vladimir Putin`.
@@ -189,7 +209,8 @@ impl Recognizer<'_, '_> {
                 self.push(at, more, EntityKind::Organization, 2);
                 return more;
             }
-            if length == 1 && self.evidence.usage(&self.words[at]).is_person_name() && entry.ambiguous {
+            if length == 1 && self.evidence.usage(&self.words[at]).is_person_name() && self.is_namelike(after)
+            {
                 return self.unknown(at, false);
             }
         }
@@ -249,6 +270,10 @@ impl Recognizer<'_, '_> {
                 }
                 return at;
             }
+            if word.text.eq_ignore_ascii_case("kota") && before.text.eq_ignore_ascii_case("wali") {
+                at += 1;
+                continue;
+            }
             match class(word.text) {
                 Some(Class::Title | Class::Honorific | Class::Direction) => {
                     at += 1;
@@ -266,7 +291,7 @@ impl Recognizer<'_, '_> {
                         continue;
                     }
                 }
-                Some(Class::Nothing | Class::Reporting) => {
+                Some(Class::Nothing | Class::Time | Class::Reporting) => {
                     at += 1;
                     continue;
                 }
@@ -297,6 +322,18 @@ impl Recognizer<'_, '_> {
         at
     }
 
+    /// Records the short form between the brackets that open at `at`, when an organization ends before them.
+    fn short_form(&mut self, at: usize) -> bool {
+        let follows = self.spans.last().is_some_and(|s| s.after == at && s.kind == EntityKind::Organization);
+        match self.bracketed(at).filter(|_| follows) {
+            Some(inside) => {
+                self.push(inside, inside + 1, EntityKind::Organization, 4);
+                true
+            }
+            None => false,
+        }
+    }
+
     /// The one word between brackets that open at `at`, when it may be an acronym or a short form.
     fn bracketed(&self, at: usize) -> Option<usize> {
         let inside = self.words.get(at + 1).filter(|w| w.is_capital())?;
@@ -312,12 +349,20 @@ impl Recognizer<'_, '_> {
     fn is_namelike(&self, at: usize) -> bool {
         let word = &self.words[at];
         let ordinary = self.evidence.usage(word).is_ordinary();
-        word.is_capital() && !ordinary && !matches!(class(word.text), Some(Class::Nothing | Class::Reporting))
+        word.is_capital()
+            && !ordinary
+            && !matches!(class(word.text), Some(Class::Nothing | Class::Time | Class::Reporting))
     }
 
     /// End of the run of capitals that begins at `at` and may be one name; `at` when none does.
     fn name_end(&self, at: usize) -> usize {
         let mut end = at;
+        let next = self.words.get(at + 1).filter(|next| adjacent(&self.words[at], next));
+        let foreign =
+            next.is_some_and(|next| next.text == "of" || (next.is_capital() && ends_organization(next.text)));
+        if !foreign && self.words.get(at).is_some_and(|word| self.evidence.usage(word).is_ordinary()) {
+            return at;
+        }
         while end < at + LONGEST {
             let Some(word) = self.words.get(end) else { break };
             if end > 0 && !adjacent(&self.words[end - 1], word) {
@@ -326,15 +371,21 @@ impl Recognizer<'_, '_> {
             if self.may_begin(end) {
                 match class(word.text) {
                     Some(Class::Title | Class::Reporting | Class::OrganizationType) => break,
+                    Some(Class::Time) => break,
                     Some(Class::Nothing) if word.shape != Shape::Initial => break,
                     _ => {}
                 }
-                if self.evidence.usage(word).is_ordinary() && !ends_organization(word.text) {
+                let usage = self.evidence.usage(word);
+                let stray = usage.lower > 10 * usage.capitalised && usage.lower > 30;
+                if stray
+                    && !ends_organization(word.text)
+                    && !self.next(end + 1).is_some_and(|w| w.is_capital())
+                {
                     break;
                 }
                 end += 1;
             } else if end > at
-                && class(word.text) == Some(Class::Joiner)
+                && (class(word.text) == Some(Class::Joiner) || matches!(word.text, "of" | "for" | "and"))
                 && self.next(end + 1).is_some_and(|next| next.is_capital())
             {
                 end += 1;
@@ -347,6 +398,14 @@ impl Recognizer<'_, '_> {
 
     /// An organization's type word stands at `at`.
     fn organization(&mut self, at: usize) -> Option<usize> {
+        let outer = matches!(self.words[at].text, "Kantor" | "Pengurus" | "Pusat");
+        if outer && self.next(at + 1).is_some_and(|w| class(w.text) == Some(Class::OrganizationType)) {
+            return None;
+        }
+        if self.words[at].titled {
+            // In a headline the name has no end; the second look finds those of the body.
+            return None;
+        }
         let mut end = at + 1;
         let mut strong_names = 0;
         while end < at + LONGEST {
@@ -354,7 +413,7 @@ impl Recognizer<'_, '_> {
             if word.is_capital() || word.shape == Shape::Number && word.text.len() <= 3 {
                 match class(word.text) {
                     Some(Class::Title | Class::Honorific | Class::Reporting) if end > at + 1 => break,
-                    Some(Class::Nothing) if word.shape == Shape::Capital => break,
+                    Some(Class::Time) => break,
                     _ => {}
                 }
                 let usage = self.evidence.usage(word);
@@ -387,9 +446,6 @@ impl Recognizer<'_, '_> {
         if end == at + 1 && !(upper || self.gazetteer(at).is_some()) {
             return None;
         }
-        if self.words[at].titled && end - at > 3 {
-            end = at + 3;
-        }
         self.push(at, end, EntityKind::Organization, 4);
         Some(end)
     }
@@ -405,7 +461,8 @@ impl Recognizer<'_, '_> {
                     class(word.text),
                     Some(Class::Title | Class::Reporting | Class::OrganizationType | Class::Honorific)
                 )
-                || (class(word.text) == Some(Class::Nothing) && word.shape == Shape::Capital)
+                || class(word.text) == Some(Class::Time)
+                || matches!(word.text, "Nomor" | "Tahun" | "No")
             {
                 break;
             }
@@ -433,12 +490,21 @@ impl Recognizer<'_, '_> {
             let usage = self.evidence.usage(&self.words[first]);
             let known = usage.capital > usage.small || usage.is_person_name();
             let rare = usage.lower == 0 && usage.small == 0;
-            if !known && !rare {
+            let common = usage.lower * 2 > usage.capitalised || usage.small > 0;
+            if !known && !rare && common {
                 first += 1;
             }
         }
         if first == end {
             return end;
+        }
+        if after_title && end - first >= 3 {
+            // `CEO Apple Tim Cook`
+            let person = |at: usize| self.evidence.usage(&self.words[at]).is_person_name();
+            if !person(first) && person(first + 1) && class(self.words[first].text).is_none() {
+                self.push(first, first + 1, EntityKind::Organization, 2);
+                first += 1;
+            }
         }
         let (kind, weight) = self.classify(first, end, after_title);
         if weight > 0 {
@@ -454,14 +520,28 @@ impl Recognizer<'_, '_> {
         let length = end - first;
         let before = first.checked_sub(1).map(|i| &self.words[i]);
         let next = self.words.get(end).filter(|w| w.sentence == run[0].sentence);
-        if ends_organization(run[length - 1].text) && length > 1 {
+        let foreign = run.iter().any(|w| matches!(w.text, "of" | "for" | "and")) || run[0].text == "The";
+        if (ends_organization(run[length - 1].text) || foreign) && length > 1 {
             return (Organization, 3);
         }
+        let known = run.iter().filter(|w| self.evidence.usage(w).is_person_name()).count();
+        let last = &run[length - 1];
+        let ends_in_place = length > 1
+            && known == 0
+            && (last.text == "RI" || gazetteer::lookup(last.text).is_some_and(|entry| !entry.ambiguous));
+        if ends_in_place || names_office(run[0].text) {
+            return (Organization, 3);
+        }
+        if before.is_some_and(|w| titles::label(&w.text.to_lowercase()) == Some(Class::PersonLabel)) {
+            return (Person, 4);
+        }
         if after_title {
-            return (Person, 3);
+            let letters =
+                run.iter().all(|w| w.shape == Shape::Upper && !self.evidence.usage(w).is_person_name());
+            let common = before.is_some_and(|w| w.shape == Shape::Lower) && length == 1;
+            return if letters { (Organization, 2) } else { (Person, if common { 1 } else { 3 }) };
         }
         let speaks = |word: Option<&Word>| word.is_some_and(|w| class(w.text) == Some(Class::Reporting));
-        let known = run.iter().filter(|w| self.evidence.usage(w).is_person_name()).count();
         if length > 1 && known * 2 >= length {
             return (Person, 3);
         }
@@ -471,13 +551,13 @@ impl Recognizer<'_, '_> {
         }
         let acronym = length == 1 && run[0].shape == Shape::Upper;
         if label == Some(Class::PlaceLabel) && known == 0 && !acronym {
-            return (Place, 2);
+            return (Place, 3);
         }
         if acronym {
             return if run[0].text.len() <= 8 { (Organization, 2) } else { (Organization, 1) };
         }
         if speaks(next) || speaks(before) {
-            return (Person, 2);
+            return (Person, 3);
         }
         if known > 0 {
             return (Person, 2);
@@ -508,7 +588,19 @@ fn second_look<'a>(words: &[Word<'a>], first_look: Vec<Span>, evidence: &Evidenc
     let mut votes: HashMap<Vec<&'a str>, [u32; 3]> = HashMap::new();
     for span in &first_look {
         let surface: Vec<&str> = words[span.first..span.after].iter().map(|w| w.text).collect();
-        votes.entry(surface).or_default()[span.kind as usize] += span.weight;
+        // Many guesses do not outweigh one certainty.
+        votes.entry(surface).or_default()[span.kind as usize] +=
+            [0, 1, 8, 12, 24][span.weight.min(4) as usize];
+    }
+    // An acronym that the article explains by something else than a name: `dalam jaringan (DARING)`.
+    for (at, word) in words.iter().enumerate().skip(2).filter(|(_, w)| w.shape == Shape::Upper) {
+        let alone = words[at - 1].text == "(" && words.get(at + 1).is_some_and(|w| w.text == ")");
+        if alone
+            && first_look.binary_search_by_key(&(at - 1), |span| span.after).is_err()
+            && gazetteer::lookup(word.text).is_none()
+        {
+            votes.remove(&vec![word.text]);
+        }
     }
     // A part of a person's name that stands alone is that person.
     let mut parts: HashMap<&'a str, u32> = HashMap::new();
@@ -522,13 +614,13 @@ fn second_look<'a>(words: &[Word<'a>], first_look: Vec<Span>, evidence: &Evidenc
     for (surface, weights) in &mut votes {
         if let [word] = surface[..]
             && let Some(&weight) = parts.get(word)
-            && gazetteer::lookup(word).is_none_or(|entry| entry.ambiguous)
+            && may_be_person(word)
         {
-            weights[EntityKind::Person as usize] += weight + 4;
+            weights[EntityKind::Person as usize] += weight + 100;
         }
     }
     for &part in parts.keys() {
-        if gazetteer::lookup(part).is_none_or(|entry| entry.ambiguous) {
+        if may_be_person(part) {
             votes.entry(vec![part]).or_insert([1, 0, 0]);
         }
     }
@@ -548,11 +640,11 @@ fn second_look<'a>(words: &[Word<'a>], first_look: Vec<Span>, evidence: &Evidenc
     while at < words.len() {
         if let Some(mut span) = known.next_if(|span| span.first <= at) {
             let surface: Vec<&str> = words[span.first..span.after].iter().map(|w| w.text).collect();
+            at = span.after.max(at);
             if let Some(weights) = votes.get(&surface) {
                 span.kind = kind_of(weights);
+                spans.push(span);
             }
-            at = span.after.max(at);
-            spans.push(span);
             continue;
         }
         let limit = known.peek().map_or(words.len(), |span| span.first);
@@ -575,6 +667,19 @@ fn second_look<'a>(words: &[Word<'a>], first_look: Vec<Span>, evidence: &Evidenc
         }
     }
     spans
+}
+
+/// Whether a part of a person's name, standing alone, is that person rather than the place of that name.
+fn may_be_person(part: &str) -> bool {
+    let listed = || gazetteer::person_name(part).is_some_and(|seen| seen.person > seen.other);
+    gazetteer::lookup(part).is_none_or(|entry| entry.ambiguous) || listed()
+}
+
+/// Whether a word is the clipped name of an office: `Kemendag`, `Polresta`.
+fn names_office(word: &str) -> bool {
+    ["Kemen", "Polres", "Polda", "Polsek", "Pemkab", "Pemkot", "Pemprov", "Satres"]
+        .iter()
+        .any(|beginning| word.starts_with(beginning))
 }
 
 fn kind_of(weights: &[u32; 3]) -> EntityKind {

@@ -172,6 +172,11 @@ impl Names {
             }
             let mut keys = &name.keys[..];
             let mut shorter: Vec<String> = Vec::new();
+            if let [rest @ .., last] = keys
+                && class(last) == Some(Class::Direction)
+            {
+                shorter.push(rest.join(" "));
+            }
             let has_type = matches!(class(&keys[0]), Some(Class::OrganizationType | Class::PlaceType));
             if has_type && keys.len() > 2 {
                 shorter.extend((2..keys.len()).rev().map(|length| keys[..length].join(" ")));
@@ -297,7 +302,10 @@ impl Names {
 fn head(forms: &[&Name]) -> String {
     let canonical = forms.iter().find_map(|name| name.entry).map(|entry| entry.canonical);
     if let Some(canonical) = canonical
-        && (forms.iter().any(|name| name.text == canonical) || forms.iter().all(|n| n.shape == Shape::Upper))
+        && (forms
+            .iter()
+            .any(|name| name.text == canonical || name.shape == Shape::Upper && name.keys.len() == 1)
+            && forms.iter().all(|name| name.text.len() <= canonical.len()))
     {
         return canonical.to_owned();
     }

@@ -3,11 +3,10 @@
 //! A role is copied from the article as it stands there, the fullest of all mentions first; nothing is made up. What is
 //! a title is known from `titles`.
 
-use super::gazetteer;
 use super::titles::{Class, class};
 use super::words::{Shape, Word};
 use crate::annotate::{Annotations, EntityKind};
-use crate::article::Article;
+use crate::article::{Article, ByteRange};
 
 /// The longest role in words.
 const LONGEST: usize = 16;
@@ -15,6 +14,16 @@ const LONGEST: usize = 16;
 /// Fills in the roles of the persons in `annotations`, which were resolved from `words`.
 pub(super) fn fill(article: &Article, words: &[Word], annotations: &mut Annotations) {
     let mut best: Vec<(usize, Option<String>)> = vec![(0, None); annotations.entities.len()];
+    let persons: Vec<ByteRange> = annotations
+        .mentions
+        .iter()
+        .filter(|m| annotations.entity(m.entity).kind == EntityKind::Person)
+        .map(|m| m.range)
+        .collect();
+    let is_person = |word: &Word| {
+        let after = persons.partition_point(|range| range.start <= word.range.start);
+        persons[..after].last().is_some_and(|range| range.covers(word.range))
+    };
     for mention in &annotations.mentions {
         let index = mention.entity.0 as usize;
         let entity = &annotations.entities[index];
@@ -23,7 +32,7 @@ pub(super) fn fill(article: &Article, words: &[Word], annotations: &mut Annotati
         }
         let first = words.partition_point(|w| w.range.start < mention.range.start);
         let after = words.partition_point(|w| w.range.start < mention.range.end);
-        let found = before(words, first).or_else(|| apposition(words, after));
+        let found = before(words, first, is_person).or_else(|| apposition(words, after));
         let Some((start, end)) = found else { continue };
         // A title in front of a bare surname says less than one in front of the full name.
         let weight = end - start;
@@ -38,7 +47,7 @@ pub(super) fn fill(article: &Article, words: &[Word], annotations: &mut Annotati
 }
 
 /// The title that ends before the word `first`, as a range of words.
-fn before(words: &[Word], first: usize) -> Option<(usize, usize)> {
+fn before(words: &[Word], first: usize, is_person: impl Fn(&Word) -> bool) -> Option<(usize, usize)> {
     let sentence = words.get(first)?.sentence;
     let mut end = first;
     if end > 0 && words[end - 1].text == "," {
@@ -54,7 +63,7 @@ fn before(words: &[Word], first: usize) -> Option<(usize, usize)> {
     let mut at = end;
     while at > 0 && end - at < LONGEST {
         let word = &words[at - 1];
-        if word.sentence != sentence {
+        if word.sentence != sentence || is_person(word) {
             break;
         }
         let title = class(word.text) == Some(Class::Title);
@@ -76,7 +85,7 @@ fn before(words: &[Word], first: usize) -> Option<(usize, usize)> {
     let mut start = start?;
     // `Putin Aide Ushakov`: English order.
     let english = matches!(words[start].text, "Aide" | "President" | "Minister" | "Secretary");
-    if english && start > at {
+    if english && start > 0 && start == at && words[start - 1].is_capital() {
         start -= 1;
     }
     (start < end).then_some((start, end))
@@ -112,7 +121,5 @@ fn apposition(words: &[Word], after: usize) -> Option<(usize, usize)> {
         end += 1;
     }
     let closed = words.get(end).is_some_and(|w| w.sentence == open.sentence && !w.is_capital());
-    // `, warga Jakarta` alone says who; `, Budi` does not.
-    let _ = gazetteer::lookup;
     (end > start && closed).then_some((start, end))
 }

@@ -19,6 +19,8 @@ pub(super) enum Class {
     OrganizationEnd,
     /// Written small before the name of an organization, and no part of it.
     OrganizationLabel,
+    /// Written small before a name of a person, and no part of it: `bernama`.
+    PersonLabel,
     /// Begins the name of a place.
     PlaceType,
     /// Written small before the name of a place, or a preposition of place.
@@ -29,6 +31,8 @@ pub(super) enum Class {
     Reporting,
     /// Joins the parts of a person's name.
     Joiner,
+    /// A month or a day: ends a name where other capitals go on.
+    Time,
     /// Begins with a capital and names nothing this program marks: months, religions, languages, abbreviations.
     Nothing,
 }
@@ -49,7 +53,7 @@ pelatih kapten striker gelandang bek kiper penyerang pemain petinju pebulutangki
 aktor aktris artis penyanyi musisi sutradara produser penulis sastrawan penyair seniman komedian presenter selebgram model
 pengusaha bos ceo cfo coo founder pendiri pemilik chairman president minister secretary direktris investor
 tokoh aktivis koordinator korlap relawan ketum waketum pimpinan pemimpin pembina pengurus pelaksana plt pj penjabat plh mantan
-warga korban saksi tersangka terdakwa terpidana pelaku saudara putra anak istri suami ayah adik kakak
+korban saksi tersangka terdakwa terpidana pelaku saudara putra anak istri suami ayah adik kakak
 wartawan jurnalis reporter redaktur editor fotografer penyiar humas kabiro
 inspektur komandan petugas penyidik penasihat stafsus spesialis sales vice executive officer head
 mendiang almarhum almarhumah calon eks ibu
@@ -90,6 +94,8 @@ jembatan semenanjung tanjung bukit lembah distrik perumahan kompleks gelora monu
 embarkasi puncak kawah apartemen plaza mal mall pelataran alun-alun kali hutan simpang gang jalur sirkuit rutan lapas bundaran
 ";
 
+const PERSON_LABELS: &str = "bernama berinisial inisial almarhum";
+
 const PLACE_LABELS: &str = "
 di ke kota desa kampung dusun kecamatan kelurahan kabupaten provinsi wilayah daerah kawasan negara ibukota pulau gunung sungai
 distrik asal menuju perbatasan pesisir pinggiran pelabuhan bandara jembatan warga seberang
@@ -109,16 +115,21 @@ merupakan lahir meninggal tewas menikah
 
 const JOINERS: &str = "bin binti van von de del der den da dos al el la le ibn bint";
 
-const NOTHINGS: &str = "
+const TIMES: &str = "
 januari februari maret april mei juni juli agustus september oktober november desember jan feb mar apr jun jul agu sep okt nov des
-senin selasa rabu kamis jumat jum'at sabtu minggu ahad ramadan ramadhan syawal muharram lebaran natal paskah idul idulfitri iduladha
-nyepi waisak imlek islam kristen katolik hindu buddha konghucu yahudi muslim muslimah allah tuhan nabi alquran al-quran quran injil
+senin selasa rabu kamis jumat jum'at sabtu minggu ahad ramadan ramadhan syawal muharram zulhijah lebaran natal paskah
+wib wita wit gmt
+";
+
+const NOTHINGS: &str = "
+idul adha fitri idulfitri iduladha nyepi waisak imlek islam kristen katolik hindu buddha konghucu yahudi muslim muslimah allah tuhan nabi alquran al-quran quran injil
 rasulullah swt saw bahasa inggris-indonesia arab-melayu jawa-sunda
-wib wita wit wni wna uu ruu kuhp kuhap perppu perpres pp apbn apbd phk bbm umkm asn pns pppk ham ktp sim stnk bpkb nik kk npwp tni-polri bumdes
+wni wna uu ruu kuhp kuhap perppu perpres pp apbn apbd phk bbm umkm asn pns pppk ham ktp sim stnk bpkb nik kk npwp tni-polri bumdes
 covid covid-19 dki usd rp idr ihsg pdb gdp psn mbg tpa tps tkp ot ott tppu kdrt bap sp3 sop csr ipo rups lpg lng ebt ai it hp tv
 pilkada pilpres pemilu pileg pilgub munas muktamar kongres rakernas rapat sidang piala liga olimpiade sea gp
 republik undang-undang pasal ayat pancasila genosida internasional nasional global foto sumber baca caption antara/ho video dok
-i ii iii iv v vi vii viii ix x xi xii
+kepmendagri kepmen permen perda pergub keppres inpres mice spbu cctv ktt rw rt lsm atm wfa wfh wfo nkri pon tni/polri tka tki sdm sda sdg esg who's vip vvip kbm mou ump umk umr
+instagram tiktok facebook whatsapp youtube twitter
 saya anda kami kita mereka dia ia
 ";
 
@@ -131,6 +142,7 @@ static CLASSES: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
         (ORGANIZATION_TYPES, Class::OrganizationType),
         (PLACE_TYPES, Class::PlaceType),
         (DIRECTIONS, Class::Direction),
+        (TIMES, Class::Time),
         (NOTHINGS, Class::Nothing),
         (REPORTING, Class::Reporting),
         (JOINERS, Class::Joiner),
@@ -146,7 +158,8 @@ static LABELS: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
     let places = PLACE_LABELS.split_whitespace().map(|word| (word, Class::PlaceLabel));
     let organizations = ORGANIZATION_LABELS.split_whitespace().map(|word| (word, Class::OrganizationLabel));
     let ends = ORGANIZATION_ENDS.split_whitespace().map(|word| (word, Class::OrganizationEnd));
-    places.chain(organizations).chain(ends).collect()
+    let persons = PERSON_LABELS.split_whitespace().map(|word| (word, Class::PersonLabel));
+    persons.chain(places).chain(organizations).chain(ends).collect()
 });
 
 /// The class of `word` as a word that begins, joins or bars a name.

@@ -3,6 +3,7 @@
 //! The recognizer, the resolver and the finder of roles all read this row, so that tokens are cut once. Nothing is
 //! decided here about names. Word shape as evidence goes back to Bikel et al.'s *Nymble* (1997).
 
+use super::gazetteer;
 use crate::article::{Article, ByteRange, ParagraphKind};
 use crate::language::sentence::sentences;
 use crate::language::token::{TokenKind, tokens};
@@ -69,6 +70,18 @@ pub(super) fn words(article: &Article) -> Vec<Word<'_>> {
             }
             let text = article.slice(token.range);
             let shape = shape(text, token.kind);
+            if let Some(hyphen) = pair(text) {
+                let start = token.range.start;
+                let (middle, end) = (start + hyphen as u32, token.range.end);
+                for range in [(start, middle), (middle, middle + 1), (middle + 1, end)] {
+                    let range = ByteRange::new(range.0, range.1);
+                    let text = article.slice(range);
+                    let shape = if text == "-" { Shape::Mark } else { shape_of_word(text) };
+                    words.push(Word { text, range, shape, sentence, opens, titled: false });
+                }
+                opens = false;
+                continue;
+            }
             words.push(Word { text, range: token.range, shape, sentence, opens, titled: false });
             opens = match shape {
                 Shape::Mark => opens || is_opening(text),
@@ -85,16 +98,33 @@ pub(super) fn words(article: &Article) -> Vec<Word<'_>> {
     words
 }
 
+/// The hyphen between two names of a pair (`Indonesia-Rusia`), as a byte offset into `text`.
+fn pair(text: &str) -> Option<usize> {
+    let hyphen = text.find('-')?;
+    let (one, other) = (&text[..hyphen], &text[hyphen + 1..]);
+    let capitals = one.starts_with(char::is_uppercase) && other.starts_with(char::is_uppercase);
+    let known = |name: &str| {
+        gazetteer::lookup(name).is_some_and(|e| !e.ambiguous || name.len() == 2)
+            || gazetteer::person_name(name).is_some_and(|seen| seen.person > seen.other)
+            || gazetteer::word_statistics(name)
+                .is_some_and(|s| s.capitalised > 50 && s.capitalised > s.lower * 50)
+    };
+    (capitals && known(one) && known(other)).then_some(hyphen)
+}
+
 fn is_opening(mark: &str) -> bool {
     matches!(mark, "\"" | "“" | "”" | "„" | "‘" | "'" | "«" | ":" | "•" | "–" | "—" | "…")
 }
 
 fn shape(text: &str, kind: TokenKind) -> Shape {
     match kind {
-        TokenKind::Mark => return Shape::Mark,
-        TokenKind::Number => return Shape::Number,
-        TokenKind::Word => {}
+        TokenKind::Mark => Shape::Mark,
+        TokenKind::Number => Shape::Number,
+        TokenKind::Word => shape_of_word(text),
     }
+}
+
+fn shape_of_word(text: &str) -> Shape {
     let mut letters = 0;
     let mut small = 0;
     let mut capitals = 0;

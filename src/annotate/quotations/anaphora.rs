@@ -97,15 +97,16 @@ fn title<'a>(context: &'a Context, entity: &Entity) -> &'a str {
     let Some(mention) = entity.mentions.first() else { return "" };
     let home = context.article.paragraphs()[context.article.paragraph_at(mention.start)].range;
     let before = context.text(ByteRange::new(home.start.min(mention.start), mention.start));
-    let mut start = before.len();
-    for word in before.rsplit(' ').skip(1).take(8) {
+    let mut title = before.trim_end();
+    for _ in 0..8 {
+        let (rest, word) = title.rsplit_once(' ').unwrap_or(("", title));
         let goes_on = word.starts_with(char::is_uppercase) && word.ends_with(char::is_alphanumeric);
         if !goes_on && word != "dan" {
             break;
         }
-        start -= word.len() + 1;
+        title = rest;
     }
-    &before[start..]
+    &before[title.len()..]
 }
 
 /// Who is described by `phrase`.

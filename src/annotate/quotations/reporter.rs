@@ -4,8 +4,8 @@
 //! its own stops end a sentence only when the reporter's text starts anew behind it.
 
 use super::extract::Passage;
-use crate::annotate::{Annotations, Mention};
-use crate::article::{Article, ByteRange};
+use crate::annotate::{Annotations, EntityId, Mention};
+use crate::article::{Article, ByteRange, ParagraphKind};
 use crate::language::token::{TokenKind, tokens};
 
 /// A piece of a reporter's sentence.
@@ -72,6 +72,14 @@ impl<'a> Context<'a> {
             Item::Word(range) => self.annotations.mention_at(range.start),
             Item::Mark(_) | Item::Quote(_) => None,
         }
+    }
+
+    /// The first mention of `entity` in running text: headlines are written in capitals and before the news.
+    pub fn introduction(&self, entity: EntityId) -> Option<ByteRange> {
+        let headline = self.article.paragraphs().first().filter(|p| p.kind == ParagraphKind::Headline);
+        let body = headline.map_or(0, |p| p.range.end);
+        let mentions = &self.annotations.entity(entity).mentions;
+        mentions.get(mentions.partition_point(|m| m.start < body)).copied()
     }
 
     /// Whether the passage ends, inside its marks, with one of `stops`.

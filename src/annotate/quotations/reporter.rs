@@ -141,9 +141,8 @@ impl<'a> Context<'a> {
                     || (fresh && self.ends_with(index, &['.', '!', '?', '…']))
             }
             Item::Mark(range) if fresh && matches!(self.text(range), "." | "!" | "?" | "…") => {
-                let spaced =
-                    next.is_some_and(|n| self.range(n).start > range.end || matches!(n, Item::Quote(_)));
-                spaced
+                // The stops of abbreviations belong to their tokens; a glued one (`news.id`) ends nothing.
+                next.is_some_and(|n| self.range(n).start > range.end || matches!(n, Item::Quote(_)))
             }
             Item::Mark(_) | Item::Word(_) => false,
         }

@@ -126,7 +126,14 @@ impl Recognizer<'_, '_> {
             };
         }
         if let Some((length, entry)) = self.gazetteer(at).filter(|(length, _)| *length > 1) {
-            return self.known(at, length, entry);
+            let longer = match class(word.text) {
+                Some(Class::OrganizationType) => self.organization_end(at),
+                Some(Class::PlaceType) => self.place_end(at),
+                _ => at,
+            };
+            if longer <= at + length || word.titled {
+                return self.known(at, length, entry);
+            }
         }
         match class(word.text) {
             Some(Class::Title) => return self.after_title(at + 1, true),
@@ -286,10 +293,14 @@ impl Recognizer<'_, '_> {
                     }
                 }
                 Some(Class::PlaceType) => {
-                    if let Some(after) = self.place(at) {
+                    // `Menteri Angkatan Laut`, but `Bupati Kabupaten Sukamaju`.
+                    let part_of_title = !is_administrative(word.text);
+                    if let Some(after) = (!part_of_title).then(|| self.place(at)).flatten() {
                         at = after;
                         continue;
                     }
+                    at += 1;
+                    continue;
                 }
                 Some(Class::Nothing | Class::Time | Class::Reporting) => {
                     at += 1;
@@ -304,11 +315,9 @@ impl Recognizer<'_, '_> {
                 continue;
             }
             let usage = self.evidence.usage(word);
-            if word.shape == Shape::Upper
-                && word.text.len() <= 6
-                && self.name_end(at) > at + 1
-                && !word.titled
-            {
+            let office = self.words[start - 1].text.to_lowercase();
+            let minister = office.starts_with("men") || office.starts_with("wamen");
+            if minister && word.shape == Shape::Upper && self.name_end(at) > at + 1 && !word.titled {
                 // `Menteri ESDM Bahlil`: the office's own letters.
                 at += 1;
                 continue;
@@ -398,13 +407,29 @@ impl Recognizer<'_, '_> {
 
     /// An organization's type word stands at `at`.
     fn organization(&mut self, at: usize) -> Option<usize> {
-        let outer = matches!(self.words[at].text, "Kantor" | "Pengurus" | "Pusat");
-        if outer && self.next(at + 1).is_some_and(|w| class(w.text) == Some(Class::OrganizationType)) {
+        let end = self.organization_end(at);
+        if end == at {
             return None;
+        }
+        self.push(at, end, EntityKind::Organization, 4);
+        Some(end)
+    }
+
+    /// End of the organization whose type word stands at `at`; `at` when there is none.
+    fn organization_end(&self, at: usize) -> usize {
+        let outer = matches!(self.words[at].text, "Kantor" | "Pengurus" | "Pusat");
+        // `Pemerintah Taiwan` is the country; `Pemerintah Kota Bekasi` an organization.
+        if self.words[at].text == "Pemerintah"
+            && !self.next(at + 1).is_some_and(|w| is_administrative(w.text) || w.text == "Daerah")
+        {
+            return at;
+        }
+        if outer && self.next(at + 1).is_some_and(|w| class(w.text) == Some(Class::OrganizationType)) {
+            return at;
         }
         if self.words[at].titled {
             // In a headline the name has no end; the second look finds those of the body.
-            return None;
+            return at;
         }
         let mut end = at + 1;
         let mut strong_names = 0;
@@ -444,14 +469,23 @@ impl Recognizer<'_, '_> {
         }
         let upper = self.words[at].shape == Shape::Upper;
         if end == at + 1 && !(upper || self.gazetteer(at).is_some()) {
-            return None;
+            return at;
         }
-        self.push(at, end, EntityKind::Organization, 4);
-        Some(end)
+        end
     }
 
     /// A place's type word stands at `at`.
     fn place(&mut self, at: usize) -> Option<usize> {
+        let end = self.place_end(at);
+        if end == at {
+            return None;
+        }
+        self.push(at, end, EntityKind::Place, 3);
+        Some(end)
+    }
+
+    /// End of the place whose type word stands at `at`; `at` when there is none.
+    fn place_end(&self, at: usize) -> usize {
         let mut end = at + 1;
         while end < at + 5 {
             let Some(word) = self.next(end) else { break };
@@ -469,10 +503,9 @@ impl Recognizer<'_, '_> {
             end += 1;
         }
         if end == at + 1 || (self.words[at].titled && self.gazetteer(at + 1).is_none()) {
-            return None;
+            return at;
         }
-        self.push(at, end, EntityKind::Place, 3);
-        Some(end)
+        end
     }
 
     /// A run of capitals that no list knows.
@@ -480,6 +513,11 @@ impl Recognizer<'_, '_> {
         let mut first = at;
         let end = self.name_end(at);
         if end == at {
+            return at + 1;
+        }
+        if end - at > 6 && !after_title && !self.words[at + 1..end].iter().any(|w| ends_organization(w.text))
+        {
+            // A headline within the text; its words are no name.
             return at + 1;
         }
         if self.words[at].titled {
@@ -634,6 +672,19 @@ fn second_look<'a>(words: &[Word<'a>], first_look: Vec<Span>, evidence: &Evidenc
     for lengths in by_first.values_mut() {
         lengths.sort_unstable_by(|a, b| b.cmp(a));
     }
+    // `Utusan Kusuma Wijaya`, where Ratna Kusuma and Hadi Wijaya are two persons.
+    let mut surnames: HashMap<&'a str, u32> = HashMap::new();
+    for surface in votes.keys().filter(|surface| surface.len() > 1) {
+        if let [.., last] = surface[..] {
+            *surnames.entry(last).or_default() += 1;
+        }
+    }
+    let are_two = |run: &[Word<'a>]| match run {
+        [one, other] => {
+            surnames.contains_key(one.text) && surnames.get(other.text).is_some_and(|&bearers| bearers > 1)
+        }
+        _ => false,
+    };
     let mut spans = Vec::with_capacity(first_look.len() + first_look.len() / 4);
     let mut known = first_look.into_iter().peekable();
     let mut at = 0;
@@ -643,6 +694,10 @@ fn second_look<'a>(words: &[Word<'a>], first_look: Vec<Span>, evidence: &Evidenc
             at = span.after.max(at);
             if let Some(weights) = votes.get(&surface) {
                 span.kind = kind_of(weights);
+                if span.kind == EntityKind::Person && are_two(&words[span.first..span.after]) {
+                    spans.push(Span { after: span.first + 1, ..span });
+                    span.first += 1;
+                }
                 spans.push(span);
             }
             continue;
@@ -673,6 +728,11 @@ fn second_look<'a>(words: &[Word<'a>], first_look: Vec<Span>, evidence: &Evidenc
 fn may_be_person(part: &str) -> bool {
     let listed = || gazetteer::person_name(part).is_some_and(|seen| seen.person > seen.other);
     gazetteer::lookup(part).is_none_or(|entry| entry.ambiguous) || listed()
+}
+
+/// Whether a type word is that of an administrative division.
+fn is_administrative(word: &str) -> bool {
+    matches!(word, "Kota" | "Kabupaten" | "Provinsi" | "Kecamatan" | "Kelurahan" | "Desa" | "Distrik")
 }
 
 /// Whether a word is the clipped name of an office: `Kemendag`, `Polresta`.

@@ -127,7 +127,7 @@ rasulullah swt saw bahasa inggris-indonesia arab-melayu jawa-sunda
 wni wna uu ruu kuhp kuhap perppu perpres pp apbn apbd phk bbm umkm asn pns pppk ham ktp sim stnk bpkb nik kk npwp tni-polri bumdes
 covid covid-19 dki usd rp idr ihsg pdb gdp psn mbg tpa tps tkp ot ott tppu kdrt bap sp3 sop csr ipo rups lpg lng ebt ai it hp tv
 pilkada pilpres pemilu pileg pilgub munas muktamar kongres rakernas rapat sidang piala liga olimpiade sea gp
-republik undang-undang pasal ayat pancasila genosida internasional nasional global foto sumber baca caption antara/ho video dok
+militer tentara pasukan parlemen warga operasi dialog undang-undang pasal ayat pancasila genosida internasional nasional global foto sumber baca caption antara/ho video dok
 kepmendagri kepmen permen perda pergub keppres inpres mice spbu cctv ktt rw rt lsm atm wfa wfh wfo nkri pon tni/polri tka tki sdm sda sdg esg who's vip vvip kbm mou ump umk umr
 instagram tiktok facebook whatsapp youtube twitter
 saya anda kami kita mereka dia ia
@@ -204,7 +204,8 @@ mod tests {
             ("Pak", Some(Class::Honorific)),
             ("Kementerian", Some(Class::OrganizationType)),
             ("Gunung", Some(Class::PlaceType)),
-            ("Agustus", Some(Class::Nothing)),
+            ("Agustus", Some(Class::Time)),
+            ("Imlek", Some(Class::Nothing)),
             ("mengatakan", Some(Class::Reporting)),
             ("meja", None),
         ] {

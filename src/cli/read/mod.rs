@@ -193,7 +193,7 @@ impl Reader {
         let mut only_progress = false;
         loop {
             if !only_progress || drawn_at.elapsed() >= PROGRESS_INTERVAL {
-                drawn = Some(draw(state, terminal, drawn).map_err(|error| Failure::Work(error.to_string()))?);
+                drawn = Some(draw(state, terminal, drawn).map_err(undrawn)?);
                 drawn_at = Instant::now();
                 self.keeper.reached(state.top.byte);
             }
@@ -212,7 +212,7 @@ impl Reader {
                     Message::Terminal(event) => {
                         only_progress = false;
                         match event {
-                            Event::Closed => return Ok(()),
+                            Event::Closed => return Err(Failure::ClosedTerminal),
                             event => take_event(state, terminal, event),
                         }
                     }
@@ -362,6 +362,17 @@ fn take_event(state: &mut State, terminal: &mut Terminal, event: Event) -> Vec<E
         Event::Closed => {}
     }
     Vec::new()
+}
+
+/// A frame that can't be written: to a terminal that has gone away, or for a reason to be told.
+fn undrawn(error: std::io::Error) -> Failure {
+    let gone = error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error())
+        || error.kind() == std::io::ErrorKind::BrokenPipe;
+    if gone {
+        Failure::ClosedTerminal
+    } else {
+        Failure::Work(format!("cannot write to the terminal: {error}"))
+    }
 }
 
 /// Draws a frame, as a scroll of the last one where it is the same page further on.

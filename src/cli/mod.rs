@@ -33,9 +33,12 @@ use failure::Failure;
 /// Runs the command that `arguments` (with the program's name first) call for.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let failure = match arguments::parse(arguments).and_then(dispatch) {
-        Ok(()) | Err(Failure::ClosedPipe) => return ExitCode::SUCCESS,
+        Ok(()) => return ExitCode::SUCCESS,
         Err(failure) => failure,
     };
+    if matches!(failure, Failure::ClosedPipe | Failure::ClosedTerminal) {
+        return failure.exit_code();
+    }
     // Nothing can be done when standard error is closed too.
     let _ = writeln!(io::stderr(), "kutip: {}", sanitize::line(&failure.to_string()));
     failure.exit_code()

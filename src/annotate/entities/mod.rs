@@ -4,7 +4,10 @@
 //! article says a person is. The first is rules over word shapes, titles and the gazetteer, as in MUC's systems
 //! (Mikheev et al. 1999); who speaks is not decided here.
 
+mod boundary;
+mod evidence;
 pub mod gazetteer;
+mod recall;
 mod recognize;
 mod resolve;
 mod role;

@@ -1,15 +1,15 @@
 //! Words become spans: stretches that name something, each with a kind and how sure that is.
 //!
-//! Two looks. The first goes through the sentences and takes what its own surroundings give away: a title before, a type
-//! word in front, the gazetteer, a reporting verb beside it. The second, knowing all names of the article, finds them
-//! again where nothing gives them away: in the headline, at the head of a sentence, a surname alone. Which spans mean
-//! the same thing is decided in [`super::resolve`]. The two looks follow Mikheev, Moens and Grover (1999).
+//! The first look at the sentences takes what its own surroundings give away: a title before, a type word in front,
+//! the gazetteer, a reporting verb beside it. The second, in [`super::recall`], finds the same names elsewhere. Which
+//! spans mean the same thing is decided in [`super::resolve`].
 
-use std::collections::HashMap;
-
+use super::boundary::is_administrative;
+use super::evidence::Evidence;
 use super::gazetteer::{self, Entry};
+use super::recall::second_look;
 use super::titles::{self, Class, class, ends_event, ends_organization, label};
-use super::words::{Shape, Word, adjacent};
+use super::words::{Shape, Word};
 use crate::annotate::EntityKind;
 
 /// A stretch of words that names something.
@@ -26,7 +26,7 @@ pub(super) struct Span {
 }
 
 /// The longest name in words.
-const LONGEST: usize = 12;
+pub(super) const LONGEST: usize = 12;
 
 /// The spans of an article in order, none overlapping.
 pub(super) fn spans(words: &[Word]) -> Vec<Span> {
@@ -38,70 +38,9 @@ pub(super) fn spans(words: &[Word]) -> Vec<Span> {
     second_look(words, recognizer.spans, &recognizer.evidence)
 }
 
-/// How a word is written elsewhere: in this article and in the corpus.
-#[derive(Clone, Copy, Debug, Default)]
-struct Usage {
-    /// Times in this article with a capital where the capital means something.
-    capital: u32,
-    /// Times in this article in small letters.
-    small: u32,
-    /// Times in the corpus in small letters.
-    lower: u32,
-    /// Times in the corpus with a capital.
-    capitalised: u32,
-    /// Times in the corpus inside a person's name.
-    person: u32,
-    /// Times in the corpus with a capital outside a person's name.
-    other: u32,
-}
-
-impl Usage {
-    fn in_corpus(word: &str) -> Self {
-        let (lower, capitalised) =
-            gazetteer::word_statistics(word).map_or((0, 0), |seen| (seen.lower, seen.capitalised));
-        let (person, other) = gazetteer::person_name(word).map_or((0, 0), |seen| (seen.person, seen.other));
-        Self { lower, capitalised, person, other, ..Self::default() }
-    }
-
-    /// Whether the word is an ordinary one that a capital does not make a name.
-    fn is_ordinary(&self) -> bool {
-        let names = self.person.saturating_sub(self.other);
-        self.lower >= 3 && self.lower * 2 > self.capitalised + names * 4
-    }
-
-    fn is_person_name(&self) -> bool {
-        self.person > 0 && self.person >= self.other
-    }
-}
-
-/// The usage of every word of the article that occurs with a capital, by its text in small letters.
-struct Evidence<'a>(HashMap<&'a str, Usage>);
-
-impl<'a> Evidence<'a> {
-    fn of(words: &[Word<'a>]) -> Self {
-        let mut usages: HashMap<&'a str, Usage> = HashMap::new();
-        for word in words.iter().filter(|w| w.is_capital()) {
-            let usage = usages.entry(word.text).or_insert_with(|| Usage::in_corpus(word.text));
-            usage.capital += u32::from(!word.opens && !word.titled);
-        }
-        let mut small: HashMap<&str, u32> = HashMap::new();
-        for word in words.iter().filter(|w| w.shape == Shape::Lower) {
-            *small.entry(word.text).or_default() += 1;
-        }
-        for (text, usage) in &mut usages {
-            usage.small = small.get(text.to_lowercase().as_str()).copied().unwrap_or(0);
-        }
-        Self(usages)
-    }
-
-    fn usage(&self, word: &Word) -> Usage {
-        self.0.get(word.text).copied().unwrap_or_default()
-    }
-}
-
-struct Recognizer<'w, 'a> {
-    words: &'w [Word<'a>],
-    evidence: Evidence<'a>,
+pub(super) struct Recognizer<'w, 'a> {
+    pub(super) words: &'w [Word<'a>],
+    pub(super) evidence: Evidence<'a>,
     spans: Vec<Span>,
 }
 
@@ -163,33 +102,8 @@ impl Recognizer<'_, '_> {
         self.unknown(at, false)
     }
 
-    /// Whether a name may begin with this word as far as its shape tells.
-    fn may_begin(&self, at: usize) -> bool {
-        let word = &self.words[at];
-        word.is_capital()
-            || (word.shape == Shape::Mixed && word.text.contains('-') && word.text.starts_with("al-"))
-    }
-
     fn push(&mut self, first: usize, after: usize, kind: EntityKind, weight: u32) {
         self.spans.push(Span { first, after, kind, weight });
-    }
-
-    /// The gazetteer's longest name that begins at `at`.
-    fn gazetteer(&self, at: usize) -> Option<(usize, Entry)> {
-        let mut texts = [""; 8];
-        let mut length = 0;
-        for word in self.words[at..].iter().take(8) {
-            if length > 0 && !adjacent(&self.words[at + length - 1], word) {
-                break;
-            }
-            texts[length] = word.text;
-            length += 1;
-        }
-        let found = gazetteer::longest_match(&texts[..length]);
-        if found.is_none() && self.words[at].shape == Shape::Upper {
-            return gazetteer::longest_match_caseless(&texts[..length]);
-        }
-        found
     }
 
     /// The gazetteer knows the name of `length` words at `at`.
@@ -361,18 +275,6 @@ impl Recognizer<'_, '_> {
         }
     }
 
-    /// The one word between brackets that open at `at`, when it may be an acronym or a short form.
-    fn bracketed(&self, at: usize) -> Option<usize> {
-        let inside = self.words.get(at + 1).filter(|w| w.is_capital())?;
-        let close = self.words.get(at + 2).filter(|w| w.text == ")")?;
-        (self.words[at].text == "(" && inside.sentence == close.sentence).then_some(at + 1)
-    }
-
-    /// The word at `index`, when it stands directly after the word before it.
-    fn next(&self, index: usize) -> Option<&Word<'_>> {
-        self.words.get(index).filter(|w| index > 0 && adjacent(&self.words[index - 1], w))
-    }
-
     /// Whether the word before `at` is an office over a place.
     fn follows_local_office(&self, at: usize) -> bool {
         at.checked_sub(1).is_some_and(|before| {
@@ -386,85 +288,6 @@ impl Recognizer<'_, '_> {
         })
     }
 
-    /// Whether a Balinese name begins here: `I Wayan`, `Ni Made`.
-    fn is_birth_order(&self, at: usize) -> bool {
-        const NAMES: &[&str] = &[
-            "Wayan", "Made", "Nyoman", "Ketut", "Gede", "Gusti", "Putu", "Komang", "Kadek", "Nengah", "Luh",
-        ];
-        matches!(self.words[at].text, "I" | "Ni")
-            && self.next(at + 1).is_some_and(|w| NAMES.contains(&w.text))
-    }
-
-    /// Whether an uncommon word is likely the first of a person's names here: `Gubernur Laras Wibisono`.
-    fn is_rare_first_name(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).map_or("", |before| self.words[before].text);
-        if before != "," && class(before) != Some(Class::Title) {
-            return false;
-        }
-        let usage = self.evidence.usage(&self.words[at]);
-        let rare = usage.lower + usage.capitalised < 40 && usage.small == 0;
-        let next = self.next(at + 1).is_some_and(|w| class(w.text).is_none() && w.shape == Shape::Capital);
-        rare && next && self.is_namelike(at + 1) && self.gazetteer(at + 1).is_none()
-    }
-
-    fn is_namelike(&self, at: usize) -> bool {
-        let word = &self.words[at];
-        let ordinary = self.evidence.usage(word).is_ordinary();
-        word.is_capital()
-            && !ordinary
-            && !matches!(class(word.text), Some(Class::Nothing | Class::Time | Class::Reporting))
-    }
-
-    /// End of the run of capitals that begins at `at` and may be one name; `at` when none does.
-    fn name_end(&self, at: usize) -> usize {
-        let mut end = at;
-        let next = self.words.get(at + 1).filter(|next| adjacent(&self.words[at], next));
-        let foreign =
-            next.is_some_and(|next| next.text == "of" || (next.is_capital() && ends_organization(next.text)));
-        if self.words.get(at).is_some_and(|word| self.evidence.usage(word).is_ordinary())
-            && !foreign
-            && !self.is_birth_order(at)
-            && !(at > 0
-                && class(self.words[at - 1].text) == Some(Class::Title)
-                && self.is_rare_first_name(at))
-        {
-            return at;
-        }
-        while end < at + LONGEST {
-            let Some(word) = self.words.get(end) else { break };
-            if end > at && !adjacent(&self.words[end - 1], word) {
-                break;
-            }
-            if self.may_begin(end) {
-                match class(word.text) {
-                    // `Raja Siregar`, `Imam Santoso`: titles that are given names.
-                    Some(Class::Title) if end == at || !self.evidence.usage(word).is_person_name() => break,
-                    Some(Class::Reporting | Class::OrganizationType | Class::Time) => break,
-                    Some(Class::Nothing) if word.shape != Shape::Initial => break,
-                    _ => {}
-                }
-                let usage = self.evidence.usage(word);
-                let stray = usage.lower > 10 * usage.capitalised && usage.lower > 30;
-                let stray = stray && (usage.small > 0 || usage.lower > 300 || end == at);
-                if stray
-                    && !ends_organization(word.text)
-                    && !self.next(end + 1).is_some_and(|w| w.is_capital())
-                {
-                    break;
-                }
-                end += 1;
-            } else if end > at
-                && (class(word.text) == Some(Class::Joiner) || matches!(word.text, "of" | "for" | "and"))
-                && self.next(end + 1).is_some_and(|next| next.is_capital())
-            {
-                end += 1;
-            } else {
-                break;
-            }
-        }
-        end
-    }
-
     /// An organization's type word stands at `at`.
     fn organization(&mut self, at: usize) -> Option<usize> {
         let end = self.organization_end(at);
@@ -475,66 +298,6 @@ impl Recognizer<'_, '_> {
         Some(end)
     }
 
-    /// End of the organization whose type word stands at `at`; `at` when there is none.
-    fn organization_end(&self, at: usize) -> usize {
-        let outer = matches!(self.words[at].text, "Kantor" | "Pengurus" | "Pusat");
-        // `Pemerintah Taiwan` is the country; `Pemerintah Kota Bekasi` an organization.
-        if self.words[at].text == "Pemerintah"
-            && !self.next(at + 1).is_some_and(|w| is_administrative(w.text) || w.text == "Daerah")
-        {
-            return at;
-        }
-        if outer && self.next(at + 1).is_some_and(|w| class(w.text) == Some(Class::OrganizationType)) {
-            return at;
-        }
-        if self.words[at].titled {
-            // In a headline the name has no end; the second look finds those of the body.
-            return at;
-        }
-        let mut end = at + 1;
-        let mut strong_names = 0;
-        while end < at + LONGEST {
-            let Some(word) = self.next(end) else { break };
-            if word.is_capital() || word.shape == Shape::Number && word.text.len() <= 3 {
-                match class(word.text) {
-                    Some(Class::Title | Class::Honorific | Class::Reporting) if end > at + 1 => break,
-                    Some(Class::Time) => break,
-                    _ if word.text == "Fraksi" || self.is_birth_order(end) => break,
-                    _ => {}
-                }
-                let usage = self.evidence.usage(word);
-                strong_names = if usage.is_person_name() { strong_names + 1 } else { 0 };
-                end += 1;
-            } else if matches!(word.text, "dan" | "untuk" | "dalam" | "atas" | "bagi" | "of" | "for" | "&")
-                && self.next(end + 1).is_some_and(|next| next.is_capital())
-            {
-                // `Kementerian Pendidikan dan Kebudayaan`, but `KPK dan Polri`.
-                let next = &self.words[end + 1];
-                let known = self.gazetteer(end + 1).is_some();
-                let fresh = matches!(
-                    class(next.text),
-                    Some(Class::OrganizationType | Class::Title | Class::PlaceType)
-                );
-                if known || fresh || next.shape == Shape::Upper || !self.evidence.usage(next).is_ordinary() {
-                    break;
-                }
-                end += 2;
-            } else {
-                break;
-            }
-        }
-        // `Direktur PT Nusa Abadi Rudi Hartono`: the name at the end is a person's, when a title went before.
-        let titled = at > 0 && class(self.words[at - 1].text) == Some(Class::Title);
-        if titled && strong_names >= 2 && end - strong_names > at + 1 {
-            end -= strong_names;
-        }
-        let upper = self.words[at].shape == Shape::Upper && self.words[at].text.len() > 3;
-        if end == at + 1 && !(upper || self.gazetteer(at).is_some()) {
-            return at;
-        }
-        end
-    }
-
     /// A place's type word stands at `at`.
     fn place(&mut self, at: usize) -> Option<usize> {
         let end = self.place_end(at);
@@ -543,31 +306,6 @@ impl Recognizer<'_, '_> {
         }
         self.push(at, end, EntityKind::Place, 3);
         Some(end)
-    }
-
-    /// End of the place whose type word stands at `at`; `at` when there is none.
-    fn place_end(&self, at: usize) -> usize {
-        let mut end = at + 1;
-        while end < at + 5 {
-            let Some(word) = self.next(end) else { break };
-            let proper = word.is_capital() || (self.may_begin(end));
-            if !proper
-                || matches!(
-                    class(word.text),
-                    Some(Class::Title | Class::Reporting | Class::OrganizationType | Class::Honorific)
-                )
-                || class(word.text) == Some(Class::Time)
-                || (class(word.text) == Some(Class::Nothing) && word.shape == Shape::Capital)
-                || matches!(word.text, "Nomor" | "Tahun" | "No")
-            {
-                break;
-            }
-            end += 1;
-        }
-        if end == at + 1 || (self.words[at].titled && self.gazetteer(at + 1).is_none()) {
-            return at;
-        }
-        end
     }
 
     /// A run of capitals that no list knows.
@@ -609,7 +347,11 @@ impl Recognizer<'_, '_> {
         if after_title && end - first >= 3 {
             // `CEO Apple Tim Cook`
             let person = |at: usize| self.evidence.usage(&self.words[at]).is_person_name();
-            if !person(first) && person(first + 1) && class(self.words[first].text).is_none() {
+            if !person(first)
+                && !self.is_birth_order(first)
+                && person(first + 1)
+                && class(self.words[first].text).is_none()
+            {
                 let kind = if self.follows_local_office(first) {
                     EntityKind::Place
                 } else {
@@ -710,144 +452,9 @@ fn is_site(word: &Word) -> bool {
         && !lower.starts_with("www.")
 }
 
-/// Gives every surface one kind, and finds the known names where the first look saw none.
-fn second_look<'a>(words: &[Word<'a>], first_look: Vec<Span>, evidence: &Evidence<'a>) -> Vec<Span> {
-    let mut votes: HashMap<Vec<&'a str>, [u32; 3]> = HashMap::new();
-    for span in &first_look {
-        let surface: Vec<&str> = words[span.first..span.after].iter().map(|w| w.text).collect();
-        // Many guesses do not outweigh one certainty.
-        votes.entry(surface).or_default()[span.kind as usize] +=
-            [0, 1, 8, 12, 24][span.weight.min(4) as usize];
-    }
-    // An acronym that the article explains by something else than a name: `dalam jaringan (DARING)`.
-    for (at, word) in words.iter().enumerate().skip(2).filter(|(_, w)| w.shape == Shape::Upper) {
-        let alone = words[at - 1].text == "(" && words.get(at + 1).is_some_and(|w| w.text == ")");
-        if alone
-            && first_look.binary_search_by_key(&(at - 1), |span| span.after).is_err()
-            && gazetteer::lookup(word.text).is_none()
-        {
-            votes.remove(&vec![word.text]);
-        }
-    }
-    // `Nusa Abadi`, where the article also has `PT Nusa Abadi`.
-    let bare: Vec<Vec<&str>> = votes
-        .keys()
-        .filter(|surface| surface.len() > 2 && class(surface[0]) == Some(Class::OrganizationType))
-        .map(|surface| surface[1..].to_vec())
-        .collect();
-    for surface in bare {
-        if let Some(weights) = votes.get_mut(&surface) {
-            weights[EntityKind::Organization as usize] += 24;
-        }
-    }
-    // A part of a person's name that stands alone is that person.
-    let mut parts: HashMap<&'a str, u32> = HashMap::new();
-    for (surface, weights) in &votes {
-        if surface.len() > 1 && kind_of(weights) == EntityKind::Person {
-            for part in surface.iter().filter(|p| p.len() > 2) {
-                *parts.entry(part).or_default() += weights[EntityKind::Person as usize];
-            }
-        }
-    }
-    for (surface, weights) in &mut votes {
-        if let [word] = surface[..]
-            && let Some(&weight) = parts.get(word)
-            && may_be_person(word)
-        {
-            weights[EntityKind::Person as usize] += weight + 100;
-        }
-    }
-    for &part in parts.keys() {
-        if may_be_person(part) {
-            votes.entry(vec![part]).or_insert([1, 0, 0]);
-        }
-    }
-    let mut by_first: HashMap<&'a str, Vec<usize>> = HashMap::new();
-    for surface in votes.keys() {
-        let lengths = by_first.entry(surface[0]).or_default();
-        if !lengths.contains(&surface.len()) {
-            lengths.push(surface.len());
-        }
-    }
-    for lengths in by_first.values_mut() {
-        lengths.sort_unstable_by(|a, b| b.cmp(a));
-    }
-    // `Utusan Kusuma Wijaya`, where Ratna Kusuma and Hadi Wijaya are two persons.
-    let mut surnames: HashMap<&'a str, u32> = HashMap::new();
-    for surface in votes.keys().filter(|surface| surface.len() > 1) {
-        if let [.., last] = surface[..] {
-            *surnames.entry(last).or_default() += 1;
-        }
-    }
-    let are_two = |run: &[Word<'a>]| match run {
-        [one, other] => {
-            surnames.contains_key(one.text) && surnames.get(other.text).is_some_and(|&bearers| bearers > 1)
-        }
-        _ => false,
-    };
-    let mut spans = Vec::with_capacity(first_look.len() + first_look.len() / 4);
-    let mut known = first_look.into_iter().peekable();
-    let mut at = 0;
-    while at < words.len() {
-        if let Some(mut span) = known.next_if(|span| span.first <= at) {
-            let surface: Vec<&str> = words[span.first..span.after].iter().map(|w| w.text).collect();
-            at = span.after.max(at);
-            if let Some(weights) = votes.get(&surface) {
-                span.kind = kind_of(weights);
-                if span.kind == EntityKind::Person && are_two(&words[span.first..span.after]) {
-                    spans.push(Span { after: span.first + 1, ..span });
-                    span.first += 1;
-                }
-                spans.push(span);
-            }
-            continue;
-        }
-        let limit = known.peek().map_or(words.len(), |span| span.first);
-        let lengths = by_first.get(words[at].text).filter(|_| words[at].is_capital());
-        let found = lengths.into_iter().flatten().find_map(|&length| {
-            let run = words.get(at..at + length).filter(|_| at + length <= limit)?;
-            let together = run.windows(2).all(|pair| pair[0].sentence == pair[1].sentence);
-            let surface: Vec<&str> = run.iter().map(|w| w.text).collect();
-            let weights = votes.get(&surface).filter(|_| together)?;
-            let usage = evidence.usage(&words[at]);
-            let doubtful = length == 1 && (words[at].opens || words[at].titled) && usage.is_ordinary();
-            (!doubtful).then(|| Span { first: at, after: at + length, kind: kind_of(weights), weight: 1 })
-        });
-        match found {
-            Some(span) => {
-                at = span.after;
-                spans.push(span);
-            }
-            None => at += 1,
-        }
-    }
-    spans
-}
-
-/// Whether a part of a person's name, standing alone, is that person rather than the place of that name.
-fn may_be_person(part: &str) -> bool {
-    let listed = || gazetteer::person_name(part).is_some_and(|seen| seen.person > seen.other);
-    gazetteer::lookup(part).is_none_or(|entry| entry.ambiguous) || listed()
-}
-
-/// Whether a type word is that of an administrative division.
-fn is_administrative(word: &str) -> bool {
-    matches!(word, "Kota" | "Kabupaten" | "Provinsi" | "Kecamatan" | "Kelurahan" | "Desa" | "Distrik")
-}
-
 /// Whether a word is the clipped name of an office: `Kemendag`, `Polresta`.
 fn names_office(word: &str) -> bool {
     ["Kemen", "Polres", "Polda", "Polsek", "Pemkab", "Pemkot", "Pemprov", "Satres"]
         .iter()
         .any(|beginning| word.starts_with(beginning))
-}
-
-fn kind_of(weights: &[u32; 3]) -> EntityKind {
-    let mut best = EntityKind::Person;
-    for kind in EntityKind::ALL {
-        if weights[kind as usize] > weights[best as usize] {
-            best = kind;
-        }
-    }
-    best
 }

@@ -3,7 +3,7 @@
 //! The words of Indonesian news, by hand, in small letters; a word is looked up whatever its case. What follows such a
 //! word is decided in `recognize`. The classes are those of Budi et al.'s rules for Indonesian (2005).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// What a word says about its neighbours.
@@ -15,8 +15,6 @@ pub(super) enum Class {
     Honorific,
     /// Begins the name of an organization.
     OrganizationType,
-    /// Ends the name of an organization, mostly in English.
-    OrganizationEnd,
     /// Written small before the name of an organization, and no part of it.
     OrganizationLabel,
     /// Written small before a name of a person, and no part of it: `bernama`.
@@ -155,22 +153,29 @@ static CLASSES: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
 });
 
 static LABELS: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
-    let places = PLACE_LABELS.split_whitespace().map(|word| (word, Class::PlaceLabel));
-    let organizations = ORGANIZATION_LABELS.split_whitespace().map(|word| (word, Class::OrganizationLabel));
-    let ends = ORGANIZATION_ENDS.split_whitespace().map(|word| (word, Class::OrganizationEnd));
-    let persons = PERSON_LABELS.split_whitespace().map(|word| (word, Class::PersonLabel));
-    persons.chain(places).chain(organizations).chain(ends).collect()
+    let mut labels = HashMap::new();
+    for (list, class) in [
+        (PERSON_LABELS, Class::PersonLabel),
+        (PLACE_LABELS, Class::PlaceLabel),
+        (ORGANIZATION_LABELS, Class::OrganizationLabel),
+    ] {
+        labels.extend(list.split_whitespace().map(|word| (word, class)));
+    }
+    labels
 });
+
+static ORGANIZATION_END_WORDS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| ORGANIZATION_ENDS.split_whitespace().collect());
 
 /// The class of `word` as a word that begins, joins or bars a name.
 pub(super) fn class(word: &str) -> Option<Class> {
     look_up(&CLASSES, word)
 }
 
-/// The class of `word`, in small letters, as the label before a name ([`Class::PlaceLabel`] or
-/// [`Class::OrganizationLabel`]).
+/// The class of `word`, in small letters, as the label before a name ([`Class::PersonLabel`], [`Class::PlaceLabel`]
+/// or [`Class::OrganizationLabel`]).
 pub(super) fn label(word: &str) -> Option<Class> {
-    LABELS.get(word).copied().filter(|class| *class != Class::OrganizationEnd)
+    LABELS.get(word).copied()
 }
 
 /// Whether `word` ends names of events, agreements and laws in English.
@@ -206,9 +211,7 @@ pub(super) fn ends_event(word: &str) -> bool {
 
 /// Whether `word` ends names of organizations.
 pub(super) fn ends_organization(word: &str) -> bool {
-    static ENDS: LazyLock<std::collections::HashSet<&'static str>> =
-        LazyLock::new(|| ORGANIZATION_ENDS.split_whitespace().collect());
-    ENDS.contains(word.to_lowercase().as_str())
+    ORGANIZATION_END_WORDS.contains(word.to_lowercase().as_str())
 }
 
 fn look_up(table: &HashMap<&'static str, Class>, word: &str) -> Option<Class> {

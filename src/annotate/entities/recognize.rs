@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 
 use super::gazetteer::{self, Entry};
-use super::titles::{self, Class, class, ends_organization, label};
+use super::titles::{self, Class, class, ends_event, ends_organization, label};
 use super::words::{Shape, Word, adjacent};
 use crate::annotate::EntityKind;
 
@@ -138,6 +138,12 @@ impl Recognizer<'_, '_> {
         match class(word.text) {
             Some(Class::Title) => return self.after_title(at + 1, true),
             Some(Class::Honorific) => return self.after_title(at + 1, false),
+            Some(Class::Nothing)
+                if matches!(word.text, "Undang-Undang" | "UU" | "RUU" | "Operasi" | "Program") =>
+            {
+                // What follows is the name of a law or an operation.
+                return if self.next(at + 1).is_some() { self.name_end(at + 1).max(at + 1) } else { at + 1 };
+            }
             Some(Class::Nothing | Class::Time | Class::Reporting) => return at + 1,
             Some(Class::OrganizationType) => {
                 if let Some(after) = self.organization(at) {
@@ -204,12 +210,12 @@ impl Recognizer<'_, '_> {
             self.push(at, after, EntityKind::Organization, 4);
             return after;
         }
-        if at > 0 && self.words[at - 1].text == "dolar"
+        if at > 0 && matches!(self.words[at - 1].text, "dolar" | "bahasa" | "Bahasa")
             || self.words.get(after).is_some_and(|w| w.text == "$")
         {
             return after;
         }
-        let more = self.name_end(after);
+        let more = if self.next(after).is_some() { self.name_end(after) } else { after };
         if more > after && !self.words[at].titled {
             // `Jakarta Convention Center`, but `Rusia Vladimir Putin`.
             if ends_organization(self.words[more - 1].text) {
@@ -248,9 +254,7 @@ impl Recognizer<'_, '_> {
                 let follows = self.words.get(at + 1).is_some_and(|next| next.is_capital());
                 match word.text {
                     "," if office && !comma && follows => comma = true,
-                    "(" if self.bracketed(at).is_some() => {
-                        at += 2;
-                    }
+                    "(" if self.short_form(at) || self.bracketed(at).is_some() => at += 2,
                     _ => return at,
                 }
                 at += 1;
@@ -283,6 +287,16 @@ impl Recognizer<'_, '_> {
             }
             match class(word.text) {
                 Some(Class::Title | Class::Honorific | Class::Direction) => {
+                    at += 1;
+                    continue;
+                }
+                // `Kepala Pusat Data`, `Direktur Divisi Hukum`: parts of the office.
+                Some(Class::OrganizationType)
+                    if matches!(
+                        word.text,
+                        "Pusat" | "Kantor" | "Satuan" | "Tim" | "Divisi" | "Biro" | "Direktorat"
+                    ) =>
+                {
                     at += 1;
                     continue;
                 }
@@ -322,7 +336,8 @@ impl Recognizer<'_, '_> {
                 at += 1;
                 continue;
             }
-            if usage.is_ordinary() {
+            let numbers = word.text.len() <= 4 && word.text.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+            if (usage.is_ordinary() || numbers) && !self.is_birth_order(at) {
                 at += 1;
                 continue;
             }
@@ -336,7 +351,10 @@ impl Recognizer<'_, '_> {
         let follows = self.spans.last().is_some_and(|s| s.after == at && s.kind == EntityKind::Organization);
         match self.bracketed(at).filter(|_| follows) {
             Some(inside) => {
-                self.push(inside, inside + 1, EntityKind::Organization, 4);
+                let place =
+                    gazetteer::lookup(self.words[inside].text).is_some_and(|e| e.kind == EntityKind::Place);
+                let kind = if place { EntityKind::Place } else { EntityKind::Organization };
+                self.push(inside, inside + 1, kind, 4);
                 true
             }
             None => false,
@@ -355,6 +373,28 @@ impl Recognizer<'_, '_> {
         self.words.get(index).filter(|w| index > 0 && adjacent(&self.words[index - 1], w))
     }
 
+    /// Whether the word before `at` is an office over a place.
+    fn follows_local_office(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| {
+            let office = self.words[before].text.to_lowercase();
+            [
+                "kapol", "wakapol", "bupati", "camat", "lurah", "kades", "perbekel", "gubernur", "dandim",
+                "desa",
+            ]
+            .iter()
+            .any(|local| office.starts_with(local))
+        })
+    }
+
+    /// Whether a Balinese name begins here: `I Wayan`, `Ni Made`.
+    fn is_birth_order(&self, at: usize) -> bool {
+        const NAMES: &[&str] = &[
+            "Wayan", "Made", "Nyoman", "Ketut", "Gede", "Gusti", "Putu", "Komang", "Kadek", "Nengah", "Luh",
+        ];
+        matches!(self.words[at].text, "I" | "Ni")
+            && self.next(at + 1).is_some_and(|w| NAMES.contains(&w.text))
+    }
+
     fn is_namelike(&self, at: usize) -> bool {
         let word = &self.words[at];
         let ordinary = self.evidence.usage(word).is_ordinary();
@@ -369,23 +409,28 @@ impl Recognizer<'_, '_> {
         let next = self.words.get(at + 1).filter(|next| adjacent(&self.words[at], next));
         let foreign =
             next.is_some_and(|next| next.text == "of" || (next.is_capital() && ends_organization(next.text)));
-        if !foreign && self.words.get(at).is_some_and(|word| self.evidence.usage(word).is_ordinary()) {
+        if self.words.get(at).is_some_and(|word| self.evidence.usage(word).is_ordinary())
+            && !foreign
+            && !self.is_birth_order(at)
+        {
             return at;
         }
         while end < at + LONGEST {
             let Some(word) = self.words.get(end) else { break };
-            if end > 0 && !adjacent(&self.words[end - 1], word) {
+            if end > at && !adjacent(&self.words[end - 1], word) {
                 break;
             }
             if self.may_begin(end) {
                 match class(word.text) {
-                    Some(Class::Title | Class::Reporting | Class::OrganizationType) => break,
-                    Some(Class::Time) => break,
+                    // `Raja Siregar`, `Imam Santoso`: titles that are given names.
+                    Some(Class::Title) if end == at || !self.evidence.usage(word).is_person_name() => break,
+                    Some(Class::Reporting | Class::OrganizationType | Class::Time) => break,
                     Some(Class::Nothing) if word.shape != Shape::Initial => break,
                     _ => {}
                 }
                 let usage = self.evidence.usage(word);
                 let stray = usage.lower > 10 * usage.capitalised && usage.lower > 30;
+                let stray = stray && (usage.small > 0 || usage.lower > 300 || end == at);
                 if stray
                     && !ends_organization(word.text)
                     && !self.next(end + 1).is_some_and(|w| w.is_capital())
@@ -439,6 +484,7 @@ impl Recognizer<'_, '_> {
                 match class(word.text) {
                     Some(Class::Title | Class::Honorific | Class::Reporting) if end > at + 1 => break,
                     Some(Class::Time) => break,
+                    _ if word.text == "Fraksi" => break,
                     _ => {}
                 }
                 let usage = self.evidence.usage(word);
@@ -467,7 +513,7 @@ impl Recognizer<'_, '_> {
         if titled && strong_names >= 2 && end - strong_names > at + 1 {
             end -= strong_names;
         }
-        let upper = self.words[at].shape == Shape::Upper;
+        let upper = self.words[at].shape == Shape::Upper && self.words[at].text.len() > 3;
         if end == at + 1 && !(upper || self.gazetteer(at).is_some()) {
             return at;
         }
@@ -496,6 +542,7 @@ impl Recognizer<'_, '_> {
                     Some(Class::Title | Class::Reporting | Class::OrganizationType | Class::Honorific)
                 )
                 || class(word.text) == Some(Class::Time)
+                || (class(word.text) == Some(Class::Nothing) && word.shape == Shape::Capital)
                 || matches!(word.text, "Nomor" | "Tahun" | "No")
             {
                 break;
@@ -536,11 +583,24 @@ impl Recognizer<'_, '_> {
         if first == end {
             return end;
         }
+        if after_title && end - first >= 2 && self.words[first].shape == Shape::Upper {
+            // `Peneliti IISS Daniel`
+            let next = self.words[first + 1].shape;
+            if next == Shape::Capital && !self.evidence.usage(&self.words[first]).is_person_name() {
+                self.push(first, first + 1, EntityKind::Organization, 2);
+                first += 1;
+            }
+        }
         if after_title && end - first >= 3 {
             // `CEO Apple Tim Cook`
             let person = |at: usize| self.evidence.usage(&self.words[at]).is_person_name();
             if !person(first) && person(first + 1) && class(self.words[first].text).is_none() {
-                self.push(first, first + 1, EntityKind::Organization, 2);
+                let kind = if self.follows_local_office(first) {
+                    EntityKind::Place
+                } else {
+                    EntityKind::Organization
+                };
+                self.push(first, first + 1, kind, 2);
                 first += 1;
             }
         }
@@ -566,12 +626,22 @@ impl Recognizer<'_, '_> {
         let last = &run[length - 1];
         let ends_in_place = length > 1
             && known == 0
-            && (last.text == "RI" || gazetteer::lookup(last.text).is_some_and(|entry| !entry.ambiguous));
+            && (last.text == "RI"
+                || gazetteer::lookup(last.text).is_some_and(|e| !e.ambiguous && e.kind == Place));
+        let degree = last.text.matches('.').count() > 1 && last.text.len() < 12 && length == 1;
+        if ends_event(last.text) || degree {
+            return (Organization, 0);
+        }
         if ends_in_place || names_office(run[0].text) {
             return (Organization, 3);
         }
         if before.is_some_and(|w| titles::label(&w.text.to_lowercase()) == Some(Class::PersonLabel)) {
             return (Person, 4);
+        }
+        let apart = next.is_some_and(|w| w.text == "," || class(w.text) == Some(Class::Title));
+        if after_title && length == 1 && known == 0 && apart && self.follows_local_office(first) {
+            // `Camat Sukamaju, Budi Hartono`
+            return (Place, 3);
         }
         if after_title {
             let letters =
@@ -602,6 +672,10 @@ impl Recognizer<'_, '_> {
         }
         if run.iter().any(|w| w.shape == Shape::Upper) {
             return (Organization, 1);
+        }
+        if length == 1 && run[0].opens && self.evidence.usage(&run[0]).capital == 0 {
+            // Nothing but a capital where every word has one.
+            return (Organization, 0);
         }
         if length == 1 && run[0].shape == Shape::Initial {
             return (Person, 0);

@@ -4,7 +4,7 @@
 //! full name, a name with and without its type word. Two persons who share a surname stay apart. It compares names only
 //! through an index by word, so that time stays linear; the order of the passes is that of Bontcheva et al. (2002).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::gazetteer::{self, Entry};
 use super::recognize::Span;
@@ -254,6 +254,7 @@ impl Names {
     ) -> Annotations {
         let mut annotations = Annotations::default();
         let mut forms: Vec<Vec<usize>> = Vec::new();
+        let mut seen: HashSet<(EntityId, usize)> = HashSet::new();
         let mut numbered: HashMap<usize, EntityId> = HashMap::new();
         let mut last_seen: HashMap<usize, u32> = HashMap::new();
         for &(range, number) in mentions {
@@ -281,9 +282,8 @@ impl Names {
             });
             annotations.entities[id.0 as usize].mentions.push(range);
             annotations.mentions.push(Mention { range, entity: id });
-            let seen = &mut forms[id.0 as usize];
-            if !seen.contains(&number) {
-                seen.push(number);
+            if seen.insert((id, number)) {
+                forms[id.0 as usize].push(number);
             }
         }
         for (entity, forms) in annotations.entities.iter_mut().zip(forms) {
@@ -300,14 +300,16 @@ impl Names {
 
 /// The form that heads the entry: the fullest in the article; the gazetteer's where there are only acronyms.
 fn head(forms: &[&Name]) -> String {
-    let canonical = forms.iter().find_map(|name| name.entry).map(|entry| entry.canonical);
-    if let Some(canonical) = canonical
-        && (forms
-            .iter()
-            .any(|name| name.text == canonical || name.shape == Shape::Upper && name.keys.len() == 1)
-            && forms.iter().all(|name| name.text.len() <= canonical.len()))
-    {
-        return canonical.to_owned();
+    if let Some(canonical) = forms.iter().find_map(|name| name.entry).map(|entry| entry.canonical) {
+        let written = forms.iter().any(|name| name.text == canonical);
+        let acronym = forms.iter().any(|name| name.shape == Shape::Upper && name.keys.len() == 1);
+        let longest = forms.iter().all(|name| name.text.len() <= canonical.len());
+        // `Moskow` heads `Moskow Tengah`, but `Kementerian Keuangan Republik Indonesia` its shorter form.
+        if written && forms.iter().any(|name| name.kind == EntityKind::Place)
+            || (written || acronym) && longest
+        {
+            return canonical.to_owned();
+        }
     }
     let fullest = forms.iter().rev().max_by_key(|name| {
         (

@@ -121,7 +121,11 @@ pub(super) fn pasted(state: &mut State, text: &str) {
     change_line(state, |input| {
         let room = LONGEST_LINE.saturating_sub(input.value().chars().count());
         let characters = text.chars().take(room);
-        characters.fold(false, |changed, c| input.handle(InputRequest::InsertChar(c)).is_some() || changed)
+        let mut changed = false;
+        for c in characters {
+            changed |= input.handle(InputRequest::InsertChar(c)).is_some();
+        }
+        changed
     });
 }
 

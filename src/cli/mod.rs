@@ -19,6 +19,7 @@ mod quotes;
 mod read;
 mod shell;
 mod show;
+mod word;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -51,6 +52,7 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Config(options)) => return config::run(&options, output),
         Some(Command::Completions { shell }) => return shell::completions(shell, output),
         Some(Command::Man) => return shell::manual(output),
+        Some(Command::Word { words, format }) => return word::run(&words, format, output),
         other => other,
     };
 
@@ -86,7 +88,7 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Glossary { file, format }) => {
             glossary::run(&Annotated::open(&file)?, format, config.glossary.sort, &page, output)?;
         }
-        Some(Command::Config(_) | Command::Completions { .. } | Command::Man) => {}
+        Some(Command::Config(_) | Command::Completions { .. } | Command::Man | Command::Word { .. }) => {}
     }
     output.flush()?;
     Ok(())

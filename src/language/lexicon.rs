@@ -118,7 +118,11 @@ impl Entry {
 }
 
 /// Headword, parts of speech, glosses, register, note; of two lines with one headword the first counts.
-const LINES: &str = concat!(include_str!("../../data/lexicon/roots-needed.tsv"));
+const LINES: &str = concat!(
+    include_str!("../../data/lexicon/a-d.tsv"),
+    include_str!("../../data/lexicon/e-k.tsv"),
+    include_str!("../../data/lexicon/roots-needed.tsv"),
+);
 /// Word in small letters, count in small letters, count capitalised: sorted.
 const WORDS: &str = include_str!("../../data/gazetteer/words.tsv");
 /// Words that only look derived, sorted, one a line.

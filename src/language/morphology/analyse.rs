@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use super::affix::{Prefix, Rule, Suffix};
 use super::prefix::{Rest, is_vowel, steps};
 use super::suffix::{Tail, tails};
-use super::{Analysis, MOST, Segment, SegmentKind, hyphen, legality, rank};
+use super::{Analysis, MOST, Segment, SegmentKind, hyphen, legality, rank, reduplication};
 use crate::language::lexicon::{self, Entry, Register};
 
 /// The longest word taken apart, in bytes; what is longer is no Indonesian word.
@@ -64,10 +64,16 @@ pub(super) fn plain(word: &str) -> Vec<Analysis> {
     if doubtful && is_name(word) {
         return vec![Analysis::named(word)];
     }
-    if best.is_empty() {
-        return guess(word).into_iter().collect();
+    let mut analyses: Vec<Analysis> = best.iter().take(MOST).map(|parse| parse.analysis(word, whole)).collect();
+    if let Some(partial) = reduplication::partial(word).filter(|_| !lexicon::is_simple(word)) {
+        let first = best.first().is_none_or(|parse| !reduplication::outranks_partial(parse));
+        analyses.insert(if first { 0 } else { 1 }, partial);
+        analyses.truncate(MOST);
     }
-    best.iter().take(MOST).map(|parse| parse.analysis(word, whole)).collect()
+    if analyses.is_empty() {
+        analyses.extend(guess(word));
+    }
+    analyses
 }
 
 /// Whether news knows this word almost only with a capital.
@@ -104,6 +110,9 @@ fn guess(word: &str) -> Option<Analysis> {
     lexicon::counts(word).filter(|(small, large)| small >= large).map(|_| Analysis::whole(word, None))
 }
 
+/// Prefixes outermost first, each with its rule and where it begins in bytes of the word; at most [`DEEPEST`].
+type Chain = [(Prefix, Option<Rule>, u8); 4];
+
 /// What a parse must satisfy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Freedom {
@@ -119,7 +128,7 @@ pub(super) enum Freedom {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Parse {
     /// The prefixes, outermost first, with where each begins.
-    prefixes: [(Prefix, Option<Rule>, u8); DEEPEST],
+    prefixes: Chain,
     depth: u8,
     /// Where the base begins, in bytes of the word.
     pub start: u8,
@@ -286,7 +295,7 @@ pub(super) struct Parses {
 /// A chain of prefixes and what follows it.
 #[derive(Clone, Copy)]
 struct Path<'w> {
-    prefixes: [(Prefix, Option<Rule>, u8); DEEPEST],
+    prefixes: Chain,
     depth: usize,
     before_monosyllable: bool,
     rest: Rest<'w>,
@@ -312,14 +321,14 @@ impl Parses {
         self.walk(word, &ends[..count], path, freedom);
     }
 
-    fn walk(&mut self, word: &[u8], ends: &[Tail], path: Path, freedom: Freedom) {
+    fn walk<'w>(&mut self, word: &'w [u8], ends: &[Tail], path: Path<'w>, freedom: Freedom) {
         self.close(word, ends, &path, freedom);
         if path.depth == DEEPEST || path.before_monosyllable || path.rest.len() < 4 {
             return;
         }
         let outer = path.depth.checked_sub(1).map(|last| path.prefixes[last].0);
         let start = word.len() - path.rest.written.len();
-        let mut step = |step: super::prefix::Step| {
+        let mut step = |step: super::prefix::Step<'w>| {
             if outer.is_some_and(|outer| !legality::follows(outer, step.prefix)) {
                 return;
             }

@@ -169,5 +169,3 @@ impl Analysis {
     }
 }
 
-#[cfg(test)]
-mod tests;

@@ -121,6 +121,7 @@ impl Entry {
 const LINES: &str = concat!(
     include_str!("../../data/lexicon/a-d.tsv"),
     include_str!("../../data/lexicon/e-k.tsv"),
+    include_str!("../../data/lexicon/l-p.tsv"),
     include_str!("../../data/lexicon/roots-needed.tsv"),
 );
 /// Word in small letters, count in small letters, count capitalised: sorted.

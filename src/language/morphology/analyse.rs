@@ -66,9 +66,10 @@ pub(super) fn plain(word: &str) -> Vec<Analysis> {
     }
     let mut analyses: Vec<Analysis> = best.iter().take(MOST).map(|parse| parse.analysis(word, whole)).collect();
     if let Some(partial) = reduplication::partial(word).filter(|_| !lexicon::is_simple(word)) {
-        let first = best.first().is_none_or(|parse| !reduplication::outranks_partial(parse));
-        analyses.insert(if first { 0 } else { 1 }, partial);
-        analyses.truncate(MOST);
+        if best.first().is_none_or(|parse| !reduplication::outranks_partial(parse)) {
+            analyses.insert(0, partial);
+            analyses.truncate(MOST);
+        }
     }
     if analyses.is_empty() {
         analyses.extend(guess(word));
@@ -183,6 +184,12 @@ impl Parse {
         Cow::Owned(base)
     }
 
+    /// Whether the entry of the whole word means another word: *beruang*, the bear, is a noun, *ber-uang* is none.
+    pub fn is_homograph(&self, whole: Entry) -> bool {
+        let verbal = matches!(self.outermost(), Some(Prefix::MeN | Prefix::Di | Prefix::Ber));
+        verbal && whole.is("n") && whole.parts_of_speech().count() == 1
+    }
+
     /// A rule the standard does not know shows in it.
     pub fn is_nonstandard(&self) -> bool {
         self.prefixes().any(|(_, rule)| matches!(rule, Some(Rule::Kept { .. })))
@@ -244,7 +251,7 @@ impl Parse {
         } else if leans {
             lexicon::find(lemma_form)
         } else {
-            whole.filter(|_| !affixes.is_empty())
+            whole.filter(|entry| !self.is_homograph(*entry))
         };
         let lemma = match entry {
             Some(entry) => Cow::Borrowed(entry.standard().unwrap_or(entry.headword())),

@@ -152,6 +152,8 @@ fn nasal<'w>(rest: Rest<'w>, prefix: Prefix, found: &mut impl FnMut(Step<'w>)) {
                 b'b' | b'f' | b'v' => found(3, None, rule, false),
                 b'p' if is_vowel(fourth) => found(3, None, kept(b'p'), false),
                 b'p' => found(3, None, rule, false),
+                // pemrosesan: p melts before r and l too, in nouns.
+                b'r' | b'l' => found(3, Some(b'p'), melted(b'p'), false),
                 _ if is_vowel(third) => found(3, Some(b'p'), melted(b'p'), false),
                 _ => {}
             }

@@ -11,15 +11,15 @@ use crate::language::lexicon::{self, Entry};
 /// Below this a parse is hardly better than the guess that the word is a name.
 pub(super) const DOUBTFUL: i32 = 0;
 /// How far below the best an alternative may be.
-const MARGIN: i32 = 70;
-/// What being split by a better parse costs; beyond it an alternative is not shown.
-const SPLIT: i32 = 60;
+const MARGIN: i32 = 60;
+/// What being split by a better parse costs: more than any other virtue is worth.
+const SPLIT: i32 = 1000;
 /// Roots that `ke-` alone makes a noun of.
 const KE_NOUNS: &[&str] = &["hendak", "kasih", "tua"];
 
 /// Sorts `parses` of `word` by score and drops what is not worth showing.
 pub(super) fn best<'p>(word: &str, parses: &'p mut Vec<Parse>) -> &'p [Parse] {
-    drop_inside_simple(word, parses);
+    drop_inside_simple(parses);
     for parse in parses.iter_mut() {
         parse.score = score(word, parse);
     }
@@ -33,7 +33,8 @@ pub(super) fn best<'p>(word: &str, parses: &'p mut Vec<Parse>) -> &'p [Parse] {
         }
         parses.sort_by_key(|parse| std::cmp::Reverse(parse.score));
         let floor = parses[0].score - MARGIN;
-        parses.retain(|parse| parse.score >= floor);
+        // A reading whose base is listed stays as an alternative: the dictionary may mean another word by it.
+        parses.retain(|parse| parse.score >= floor || parse.score + SPLIT >= floor && parse.score < SPLIT / -2);
         drop_repeated(parses);
     }
     parses
@@ -57,26 +58,23 @@ fn drop_repeated(parses: &mut Vec<Parse>) {
 }
 
 /// A base that only looks derived hides whatever lies inside it.
-fn drop_inside_simple(word: &str, parses: &mut Vec<Parse>) {
+fn drop_inside_simple(parses: &mut Vec<Parse>) {
     if parses.len() < 2 {
         return;
     }
     let mut index = 0;
     while index < parses.len() {
         let outer = parses[index];
-        if outer.entry.is_some_and(|entry| lexicon::is_simple(entry.headword())) && splittable(word, &outer, parses) {
+        if outer.entry.is_some_and(|entry| lexicon::is_simple(entry.headword())) {
+            let before = parses.len();
             parses.retain(|inner| !inside(inner, &outer));
-            index = 0;
-            if !parses.iter().any(|parse| parses.iter().any(|other| inside(other, parse))) {
-                return;
+            if parses.len() < before {
+                index = 0;
+                continue;
             }
         }
         index += 1;
     }
-}
-
-fn splittable(_word: &str, outer: &Parse, parses: &[Parse]) -> bool {
-    parses.iter().any(|inner| inside(inner, outer))
 }
 
 /// Whether the base of `inner` lies strictly inside that of `outer`.
@@ -86,7 +84,12 @@ fn inside(inner: &Parse, outer: &Parse) -> bool {
     (begins_later || begins_same)
         && inner.tail.end <= outer.tail.end
         && (begins_later || inner.tail.end < outer.tail.end)
-        && inner.start >= outer.start
+        && affixes(inner) > affixes(outer)
+}
+
+/// How many affixes of any kind.
+fn affixes(parse: &Parse) -> usize {
+    parse.depth() + parse.tail.suffixes().count()
 }
 
 /// Whether `other` shows that `parse` is the worse reading: one of the two splits the base of the other.
@@ -108,8 +111,11 @@ fn is_weak(word: &str, outer: &Parse, inner: &Parse) -> bool {
     if inner.score < outer.score - 110 {
         return true;
     }
+    let monosyllable = inner.vowels(word.as_bytes()) < 2;
+    if monosyllable && affixes(outer) > 0 {
+        return true;
+    }
     if prefixes + suffixes == 1 {
-        let monosyllable = inner.vowels(word.as_bytes()) + usize::from(inner.restored.is_some_and(|_| false)) < 2;
         let split = inner.innermost().is_some_and(|(_, rule)| matches!(rule, Some(Rule::Monosyllable { .. })));
         if monosyllable && !split {
             return true;
@@ -143,7 +149,7 @@ fn score(word: &str, parse: &Parse) -> i32 {
     let suffix = parse.tail.suffix;
     let derived = parse.depth() > 0 || suffix.is_some();
     let verb = entry.is("v");
-    let mut score = 40 + 6 * i32::from(entry.frequency.min(12));
+    let mut score = 40 + 4 * i32::from(entry.frequency.min(12));
     score -= 6 * (parse.depth() as i32 + i32::from(suffix.is_some()));
     score -= match parse.tail.clitic {
         None => 0,
@@ -179,7 +185,8 @@ fn score(word: &str, parse: &Parse) -> i32 {
     for (index, (prefix, rule)) in parse.prefixes().enumerate() {
         let outer = index == 0;
         score += match prefix {
-            Prefix::MeN | Prefix::PeN | Prefix::Di | Prefix::Ter if verb => 14,
+            Prefix::MeN | Prefix::PeN | Prefix::Di | Prefix::Ter if verb => 20,
+            Prefix::MeN | Prefix::Di if suffix.is_none() && parse.depth() == 1 && !entry.is("adj") => -15,
             Prefix::Ku | Prefix::Kau if verb => -10,
             Prefix::Ku | Prefix::Kau => -60,
             Prefix::N if verb => -40,
@@ -191,7 +198,7 @@ fn score(word: &str, parse: &Parse) -> i32 {
             }
             Prefix::Ke if suffix == Some(Suffix::I) && outer => -40,
             Prefix::Per if outer && suffix.is_none() && !entry.is("num") => -50,
-            Prefix::Per if outer && suffix != Some(Suffix::An) => -30,
+            Prefix::Per if outer && suffix != Some(Suffix::An) => if verb || entry.is("adj") { -30 } else { -80 },
             Prefix::Se if outer && parse.depth() == 1 && verb && suffix.is_none() => -15,
             _ => 0,
         };

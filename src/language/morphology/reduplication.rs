@@ -272,7 +272,7 @@ pub(super) fn partial(word: &str) -> Option<Analysis> {
     })
 }
 
-/// Whether a parse is so much better than a partial reduplication that the latter is not worth a line.
+/// Whether a parse leaves no room for a partial reduplication: *memerah*, but not *pepohonan* as *pe-pohon-an*.
 pub(super) fn outranks_partial(parse: &Parse) -> bool {
-    parse.score >= rank::DOUBTFUL && parse.depth() > 0
+    parse.score >= rank::DOUBTFUL && parse.outermost().is_some_and(|prefix| prefix != super::Prefix::Pe)
 }

@@ -263,15 +263,23 @@ impl Merge {
 }
 
 fn hash(initial: Option<u8>, rest: &[u8]) -> u32 {
-    initial.iter().chain(rest).filter(|&&byte| byte != b' ').fold(0u32, |hash, &byte| {
-        (hash.rotate_left(5) ^ u32::from(byte)).wrapping_mul(0x9E37_79B9)
-    }) >> 7
+    initial
+        .iter()
+        .chain(rest)
+        .filter(|&&byte| byte != b' ')
+        .fold(0u32, |hash, &byte| (hash.rotate_left(5) ^ u32::from(byte)).wrapping_mul(0x9E37_79B9))
+        >> 7
 }
 
 /// Whether the headword that `line` begins with is `initial` + `rest`; a space may be missing in either.
 fn spells(line: &str, initial: Option<u8>, rest: &[u8]) -> bool {
-    let mut headword = line.bytes().take_while(|&byte| byte != b'\t' && byte != b'\n').filter(|&byte| byte != b' ');
-    initial.into_iter().chain(rest.iter().copied()).filter(|&byte| byte != b' ').all(|byte| headword.next() == Some(byte))
+    let mut headword =
+        line.bytes().take_while(|&byte| byte != b'\t' && byte != b'\n').filter(|&byte| byte != b' ');
+    initial
+        .into_iter()
+        .chain(rest.iter().copied())
+        .filter(|&byte| byte != b' ')
+        .all(|byte| headword.next() == Some(byte))
         && headword.next().is_none()
 }
 

@@ -179,7 +179,8 @@ fn read_on(mut parts: Parts, most: Option<usize>, send: &dyn Fn(News)) {
                 send(News::Text(article, progress(&parts, false, 0)));
                 if most.is_some_and(|most| held > most) {
                     let mebibytes = parts.bytes_read() / (1024 * 1024);
-                    let problem = format!("more text than can be held: this is the first {mebibytes} MiB of it");
+                    let problem =
+                        format!("more text than can be held: this is the first {mebibytes} MiB of it");
                     return send(News::TextEnded(Some(problem)));
                 }
             }

@@ -31,7 +31,9 @@ pub fn analyse(word: &str) -> Vec<Analysis> {
         }
         if lower.bytes().all(|byte| byte.is_ascii_lowercase()) {
             let analyses = plain(&lower);
-            let torn = analyses.first().is_some_and(|analysis| !analysis.affixes.is_empty() || analysis.entry.is_none());
+            let torn = analyses
+                .first()
+                .is_some_and(|analysis| !analysis.affixes.is_empty() || analysis.entry.is_none());
             return match torn && looks_foreign(word, &lower) {
                 true => vec![Analysis::named(word)],
                 false => analyses,
@@ -64,7 +66,8 @@ pub(super) fn plain(word: &str) -> Vec<Analysis> {
     if doubtful && is_name(word) {
         return vec![Analysis::named(word)];
     }
-    let mut analyses: Vec<Analysis> = best.iter().take(MOST).map(|parse| parse.analysis(word, whole)).collect();
+    let mut analyses: Vec<Analysis> =
+        best.iter().take(MOST).map(|parse| parse.analysis(word, whole)).collect();
     if let Some(partial) = reduplication::partial(word).filter(|_| !lexicon::is_simple(word)) {
         if best.first().is_none_or(|parse| !reduplication::outranks_partial(parse)) {
             analyses.insert(0, partial);
@@ -210,10 +213,20 @@ impl Parse {
         for (index, &(prefix, rule, start)) in prefixes.iter().enumerate() {
             let end = prefixes.get(index + 1).map_or(root, |next| usize::from(next.2));
             let kind = if prefix == Prefix::Tidak { SegmentKind::Negation } else { SegmentKind::Prefix };
-            segments.push(Segment { range: usize::from(start)..end, kind, underlying: prefix.form().into(), rule });
+            segments.push(Segment {
+                range: usize::from(start)..end,
+                kind,
+                underlying: prefix.form().into(),
+                rule,
+            });
         }
         let underlying = self.base(word);
-        segments.push(Segment { range: root..self.tail.end, kind: SegmentKind::Root, underlying, rule: None });
+        segments.push(Segment {
+            range: root..self.tail.end,
+            kind: SegmentKind::Root,
+            underlying,
+            rule: None,
+        });
         let mut at = self.tail.end;
         for suffix in self.tail.suffixes() {
             let kind = match suffix {

@@ -349,7 +349,7 @@ impl Reading<'_> {
     }
 
     fn finish(self) -> Vec<Quotation> {
-        let mut numbers = std::collections::HashMap::new();
+        let mut numbers = foldhash::HashMap::default();
         self.context
             .passages
             .iter()

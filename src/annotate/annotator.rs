@@ -4,7 +4,7 @@
 //! annotate in the background and take the additions in. It keeps no text and no mentions. What entities a section
 //! has is decided in [`super::entities`], without looking at other sections: only equal names join across them.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::{
     Annotations, Entity, EntityId, EntityKind, Indirect, Mention, Quotation, Speaker, entities, quotations,

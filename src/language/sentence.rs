@@ -20,7 +20,15 @@ const LONGEST_BRACKET: usize = 80;
 /// The sentences of `text` (one paragraph) in order, moved on by `base` bytes; white space between
 /// them belongs to none.
 pub fn sentences(text: &str, base: u32) -> Vec<ByteRange> {
-    let tokens = tokens(text, 0);
+    let mut sentences = sentences_of(text, &tokens(text, 0));
+    for sentence in &mut sentences {
+        *sentence = sentence.shifted(base);
+    }
+    sentences
+}
+
+/// Like [`sentences`], for a text whose `tokens` are known (with a base of 0).
+pub fn sentences_of(text: &str, tokens: &[Token]) -> Vec<ByteRange> {
     let mut sentences = Vec::new();
     let mut first = 0;
     let mut straight_open = false;
@@ -29,17 +37,15 @@ pub fn sentences(text: &str, base: u32) -> Vec<ByteRange> {
         match tokens[at].of(text) {
             "\"" => straight_open = !straight_open,
             "(" | "[" => {
-                if let Some(close) = closing_bracket(text, &tokens, at) {
+                if let Some(close) = closing_bracket(text, tokens, at) {
                     at = close;
                 }
             }
             "." | "?" | "!" | "…" => {
-                let end = run_of_stops(text, &tokens, at);
-                let (after, closed) = closing_marks(text, &tokens, end, &mut straight_open);
-                if ends_here(text, &tokens, first, at, end, after, closed) {
-                    sentences.push(
-                        ByteRange::new(tokens[first].range.start, tokens[after - 1].range.end).shifted(base),
-                    );
+                let end = run_of_stops(text, tokens, at);
+                let (after, closed) = closing_marks(text, tokens, end, &mut straight_open);
+                if ends_here(text, tokens, first, at, end, after, closed) {
+                    sentences.push(ByteRange::new(tokens[first].range.start, tokens[after - 1].range.end));
                     first = after;
                 }
                 at = after;
@@ -50,7 +56,7 @@ pub fn sentences(text: &str, base: u32) -> Vec<ByteRange> {
         at += 1;
     }
     if let (Some(start), Some(end)) = (tokens.get(first), tokens.last()) {
-        sentences.push(ByteRange::new(start.range.start, end.range.end).shifted(base));
+        sentences.push(ByteRange::new(start.range.start, end.range.end));
     }
     sentences
 }

@@ -56,8 +56,9 @@ impl Scroll {
 pub fn encode(previous: Option<&Buffer>, next: &Buffer, scroll: Option<&Scroll>) -> Vec<u8> {
     let height = next.area.height;
     let Some(previous) = previous.filter(|previous| previous.area == next.area) else {
+        // The first frame is to be there soon; which order is shorter matters for those that follow.
         let rows = (0..height).filter_map(|y| Row::changed(y, None, next)).collect();
-        return shortest(&Encoder::on_cleared_screen(), rows, None);
+        return Encoder::on_cleared_screen().screen(rows, [None], None).unwrap_or_default();
     };
     let moved = scroll.filter(|scroll| scroll.is_possible(height)).map(|scroll| {
         let before = |y| scroll.source(y).map(|y| cells(previous, y));

@@ -100,16 +100,17 @@ pub(super) struct Shared {
     wanted: AtomicU8,
     /// This program has stopped itself, and takes the terminal again itself when it wakes up.
     pub(super) suspended: AtomicBool,
-    gate: Mutex<()>,
+    /// Taken by whoever writes; what it guards goes out ahead of the next frame, in the same write.
+    gate: Mutex<Vec<u8>>,
 }
 
 impl Shared {
-    fn wait(&self) -> MutexGuard<'_, ()> {
+    fn wait(&self) -> MutexGuard<'_, Vec<u8>> {
         self.gate.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The gate, unless a frame holds it for longer than [`PATIENCE`].
-    fn wait_a_little(&self) -> Option<MutexGuard<'_, ()>> {
+    fn wait_a_little(&self) -> Option<MutexGuard<'_, Vec<u8>>> {
         let start = Instant::now();
         loop {
             match self.gate.try_lock() {
@@ -126,25 +127,35 @@ impl Shared {
         self.on.load(Ordering::SeqCst) != 0
     }
 
-    /// Switches the wanted modes on, also those that seem to be on: a shell may have had the terminal since.
+    /// Writes `bytes` behind what has been waiting for them.
+    fn write(&self, waiting: &mut Vec<u8>, bytes: &[u8]) -> io::Result<()> {
+        waiting.extend_from_slice(bytes);
+        let written = self.tty.write(waiting);
+        waiting.clear();
+        written
+    }
+
+    /// Switches the wanted modes on, also those that seem to be on: a shell may have had the terminal since. The line
+    /// settings change at once; the rest goes out with the next frame, so that nobody sees an empty screen.
     pub(super) fn enter(&self) -> io::Result<()> {
-        let _gate = self.wait();
+        let mut waiting = self.wait();
         let wanted = self.wanted.load(Ordering::SeqCst);
         let mut raw = self.original.clone();
         raw.make_raw();
         tcsetattr(&self.tty.input, OptionalActions::Now, &raw)?;
         self.on.store(RAW, Ordering::SeqCst);
-        let text: String =
-            MODES.iter().filter(|(mode, ..)| wanted & mode != 0).map(|(_, on, _)| *on).collect();
+        let modes = MODES.iter().filter(|(mode, ..)| wanted & mode != 0);
+        waiting.clear();
+        waiting.extend(modes.flat_map(|(_, on, _)| on.bytes()));
         // Before the write: a half-written sequence is to be undone too.
         self.on.store(wanted, Ordering::SeqCst);
-        self.tty.write(text.as_bytes())
+        Ok(())
     }
 
     /// Undoes what is on. The second caller finds nothing to do. Errors are of no use here: whoever
     /// gives the terminal back is leaving, or the terminal has gone.
     pub(super) fn restore(&self) {
-        let gate = self.wait_a_little();
+        let mut gate = self.wait_a_little();
         let on = self.on.swap(0, Ordering::SeqCst);
         if on == 0 {
             return;
@@ -156,7 +167,11 @@ impl Shared {
         }
         text.extend(MODES.iter().rev().filter(|(mode, ..)| on & mode != 0).map(|(.., off)| *off));
         if self.tty.wait_for_room(Some(PATIENCE)).is_ok() {
-            let _ = self.tty.write(text.as_bytes());
+            // Also where the modes are still waiting to be switched on: they may have been on before.
+            let _ = match &mut gate {
+                Some(waiting) => self.write(waiting, text.as_bytes()),
+                None => self.tty.write(text.as_bytes()),
+            };
         }
         self.restore_line();
     }
@@ -184,7 +199,7 @@ impl TermGuard {
             on: AtomicU8::new(0),
             wanted: AtomicU8::new(wanted),
             suspended: AtomicBool::new(false),
-            gate: Mutex::new(()),
+            gate: Mutex::default(),
         };
         Ok(Self { shared: Arc::new(shared) })
     }
@@ -199,16 +214,16 @@ impl TermGuard {
 
     /// Writes a frame; false when the terminal is not ours at the moment and nothing was written.
     pub(super) fn write(&self, bytes: &[u8]) -> io::Result<bool> {
-        let _gate = self.shared.wait();
+        let mut waiting = self.shared.wait();
         if !self.shared.is_entered() {
             return Ok(false);
         }
-        self.shared.tty.write(bytes)?;
+        self.shared.write(&mut waiting, bytes)?;
         Ok(true)
     }
 
     pub(super) fn set_mouse(&self, on: bool) -> io::Result<()> {
-        let _gate = self.shared.wait();
+        let mut waiting = self.shared.wait();
         let change = |modes: &AtomicU8| {
             if on {
                 modes.fetch_or(MOUSE, Ordering::SeqCst)
@@ -225,7 +240,7 @@ impl TermGuard {
             return Ok(());
         }
         let [.., (_, switch_on, switch_off)] = MODES;
-        self.shared.tty.write(if on { switch_on } else { switch_off }.as_bytes())
+        self.shared.write(&mut waiting, if on { switch_on } else { switch_off }.as_bytes())
     }
 
     /// Columns and rows. Lines that don't know (a serial console says 0×0) count as 80×24.

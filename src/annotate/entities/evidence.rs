@@ -4,7 +4,7 @@
 //! proves much. What follows from it is decided in [`super::recognize`]. The idea is Mikheev's (2002), who called
 //! it the document-centred approach.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::gazetteer;
 use super::words::{Shape, Word};

@@ -5,8 +5,6 @@
 //! or a word at the head of a sentence is not decided here. Where the data comes from stands in `data/README.md`; the
 //! idea of a sorted text as a database is that of `look(1)`.
 
-use std::cmp::Ordering;
-
 use crate::annotate::{Description, EntityKind};
 
 /// What the gazetteer says of a name. Spelling variants (`Crimea`, `Krimea`) share one canonical name.
@@ -168,11 +166,12 @@ fn lower_bound(table: &str, wanted: &str, start: usize) -> usize {
     while low < high {
         let middle = low + (high - low) / 2;
         let line = memchr::memrchr(b'\n', &bytes[low..middle]).map_or(low, |newline| low + newline + 1);
-        let after = memchr::memchr(b'\n', &bytes[line..]).map_or(bytes.len(), |newline| line + newline + 1);
-        let key = bytes[line..after].split(|&byte| byte == b'\t').next().unwrap_or_default();
-        match key.cmp(wanted.as_bytes()) {
-            Ordering::Less => low = after,
-            Ordering::Equal | Ordering::Greater => high = line,
+        // The tab after a key sorts before whatever a longer key goes on with, so the line itself can be compared.
+        let beginning = &bytes[line..bytes.len().min(line + wanted.len())];
+        if beginning < wanted.as_bytes() {
+            low = memchr::memchr(b'\n', &bytes[middle..]).map_or(bytes.len(), |newline| middle + newline + 1);
+        } else {
+            high = line;
         }
     }
     low

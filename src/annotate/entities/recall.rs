@@ -4,7 +4,7 @@
 //! every surface form gets the one kind that most evidence speaks for. Nothing new is found here. The two looks
 //! follow Mikheev, Moens and Grover (1999).
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::evidence::Evidence;
 use super::gazetteer;

@@ -4,7 +4,7 @@
 //! full name, a name with and without its type word. Two persons who share a surname stay apart. It compares names only
 //! through an index by word, so that time stays linear; the order of the passes is that of Bontcheva et al. (2002).
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::gazetteer::{self, Entry};
 use super::recognize::Span;
@@ -254,7 +254,7 @@ impl Names {
     ) -> Annotations {
         let mut annotations = Annotations::default();
         let mut forms: Vec<Vec<usize>> = Vec::new();
-        let mut seen: HashSet<(EntityId, usize)> = HashSet::new();
+        let mut seen: HashSet<(EntityId, usize)> = HashSet::default();
         let mut numbered: HashMap<usize, EntityId> = HashMap::new();
         let mut last_seen: HashMap<usize, u32> = HashMap::new();
         for &(range, number) in mentions {

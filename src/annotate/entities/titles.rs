@@ -3,7 +3,7 @@
 //! The words of Indonesian news, by hand, in small letters; a word is looked up whatever its case. What follows such a
 //! word is decided in `recognize`. The classes are those of Budi et al.'s rules for Indonesian (2005).
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet};
 use std::sync::LazyLock;
 
 /// What a word says about its neighbours.
@@ -132,7 +132,7 @@ saya anda kami kita mereka dia ia
 ";
 
 static CLASSES: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
-    let mut classes = HashMap::new();
+    let mut classes = HashMap::with_capacity(1500);
     // A word in two lists keeps the first.
     for (list, class) in [
         (TITLES, Class::Title),

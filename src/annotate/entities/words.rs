@@ -6,7 +6,7 @@
 use super::gazetteer;
 use super::titles::{Class, class};
 use crate::article::{Article, ByteRange, ParagraphKind};
-use crate::language::sentence::sentences;
+use crate::language::sentence::sentences_of;
 use crate::language::token::{TokenKind, tokens};
 
 /// How a word is written.
@@ -60,15 +60,17 @@ pub(super) fn words(article: &Article) -> Vec<Word<'_>> {
         let text = article.slice(paragraph.range);
         let base = paragraph.range.start;
         let first = words.len();
-        let ends = sentences(text, base);
+        let tokens = tokens(text, 0);
+        let ends = sentences_of(text, &tokens);
         let mut next = 0;
         let mut opens = true;
-        for token in tokens(text, base) {
+        for mut token in tokens {
             while next < ends.len() && ends[next].end <= token.range.start {
                 next += 1;
                 sentence += 1;
                 opens = true;
             }
+            token.range = token.range.shifted(base);
             let text = article.slice(token.range);
             if let Some(site) = site(&words[first..], text, token.range) {
                 words.truncate(words.len() - 2);

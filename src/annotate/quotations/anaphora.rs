@@ -3,7 +3,7 @@
 //! News keeps one voice at a time on stage: whoever last spoke, or was last made the subject of a reporting sentence, goes on
 //! speaking until somebody else is. Names inside quotations and behind prepositions do not take the stage.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::cue::{CueClass, CueLexicon};
 use super::reporter::Context;

@@ -376,7 +376,7 @@ impl Reading<'_> {
 
     fn finish(mut self) -> Speech {
         let indirect = std::mem::take(&mut self.indirect);
-        let mut numbers = std::collections::HashMap::new();
+        let mut numbers = foldhash::HashMap::default();
         let quotations = self
             .context
             .passages

@@ -3,7 +3,7 @@
 //! The words are data (`data/cues.tsv`), compiled in; a lexicon may be read from other lines as well. Which of several
 //! cues near a quotation is its own, and who its agent is, is decided in `attribute`.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 use std::sync::LazyLock;
 
 /// How a word reports.
@@ -115,7 +115,7 @@ impl CueLexicon {
 
     /// Reads lines of a class, a tab and its forms; `#` begins a comment. Lines of an unknown class say nothing.
     pub fn from_lines(lines: &str) -> Self {
-        let mut lexicon = CueLexicon::default();
+        let mut lexicon = CueLexicon { classes: HashMap::with_capacity(600) };
         for line in lines.lines().filter(|line| !line.starts_with('#')) {
             let Some((name, forms)) = line.split_once('\t') else { continue };
             let Some((_, class)) = CueClass::ALL.iter().find(|(known, _)| *known == name) else { continue };

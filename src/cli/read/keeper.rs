@@ -77,7 +77,13 @@ impl Keeper {
         let keeper = self.clone();
         let _ =
             thread::Builder::new().name("kutip-store".to_owned()).stack_size(256 * 1024).spawn(move || {
+                // There is nothing to wait for where nothing has been kept yet.
+                let is_new = keeper.shared.path.as_deref().is_none_or(|path| !path.exists());
+                if is_new {
+                    let _ = keeper.sender.send(Message::Remembered(number, Remembered::default()));
+                }
                 let message = match keeper.remembered(&reading) {
+                    Ok(_) if is_new => return,
                     Ok(remembered) => Message::Remembered(number, remembered),
                     Err(error) => Message::Notice(error.to_string()),
                 };

@@ -7,15 +7,12 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
 use std::thread;
 
-use crate::annotate::{Annotations, annotate};
+use crate::annotate::{Addition, Annotations, Annotator, SECTION, annotate};
 use crate::article::source::{self, Parts, ReadError, Source};
 use crate::article::{Article, sanitize};
 use crate::reader::document::{Document, Progress};
 use crate::reader::state::State;
 use crate::reader::update;
-
-/// A text up to this long (bytes) is annotated as one article; a longer one section by section.
-const SECTION: u32 = 256 * 1024;
 
 /// What is kept of a stream, which may have no end: bytes of text and of its paragraphs.
 const MOST_STREAMED: usize = 128 * 1024 * 1024;
@@ -29,8 +26,9 @@ pub(super) enum News {
     Text(Article, Progress),
     /// All of the text is there, or reading it was broken off with an error.
     TextEnded(Option<String>),
-    /// What is known about the section that begins at this byte and ends at that one.
-    Annotated(u32, u32, Annotations),
+    /// What the section that begins at this byte and ends at that one adds to what is known. A section from the first
+    /// byte on takes the place of all before.
+    Annotated(u32, u32, Addition),
 }
 
 /// The background work on one article.
@@ -52,8 +50,9 @@ struct Section {
 }
 
 impl Loading {
-    /// Reads the head of `source`, annotates it, and leaves the rest to threads that tell `send`. Standard input and pipes
-    /// with a name may take their time, or never end: all of it is left to the threads, up to [`MOST_STREAMED`].
+    /// Reads the head of `source`, annotates it, and leaves the rest to threads that tell `send`. While the head is being
+    /// annotated, `meanwhile` gets it. Standard input and pipes with a name may take their time, or never end: all of it is
+    /// left to the threads, up to [`MOST_STREAMED`].
     ///
     /// # Errors
     ///
@@ -61,6 +60,7 @@ impl Loading {
     pub(super) fn begin(
         source: &Source,
         send: impl Fn(News) + Send + Sync + 'static,
+        meanwhile: impl FnOnce(&Article),
     ) -> Result<(Self, Document), ReadError> {
         let send: Arc<dyn Fn(News) + Send + Sync> = Arc::new(send);
         let mut document = Document { name: name(source), ..Document::default() };
@@ -76,7 +76,7 @@ impl Loading {
         let mut parts = source::open(source)?;
         if let Some(head) = parts.next() {
             document.article = head?;
-            document.annotations = annotate(&document.article);
+            document.annotations = annotate_beside(&document.article, meanwhile);
         }
         let complete = parts.is_finished();
         let given = if complete { document.article.len() } else { 0 };
@@ -105,12 +105,14 @@ impl Loading {
                 update::text_ended(state, problem);
                 true
             }
-            News::Annotated(start, end, annotations) => {
+            News::Annotated(start, end, addition) => {
                 self.under_way = false;
                 if start == 0 {
+                    let mut annotations = Annotations::default();
+                    annotations.extend(addition);
                     update::annotations_arrived(state, annotations, end);
                 } else {
-                    update::section_arrived(state, annotations, start, end);
+                    update::section_arrived(state, addition, end);
                 }
                 start < visible.end || !state.document.is_growing()
             }
@@ -147,11 +149,14 @@ impl Loading {
         let sections = self.sections.get_or_insert_with(|| {
             let (sender, receiver) = mpsc::channel::<Section>();
             spawn("annotator", move || {
+                let mut annotator = Annotator::default();
                 // Ends when the reader turns to another article and drops its end.
-                for section in receiver {
-                    let annotations = annotate(&section.article);
-                    let end = section.start + section.article.len();
-                    send(News::Annotated(section.start, end, annotations));
+                for Section { start, article } in receiver {
+                    if start == 0 {
+                        annotator = Annotator::default();
+                    }
+                    let addition = annotator.push(&article, start);
+                    send(News::Annotated(start, start + article.len(), addition));
                 }
             });
             sender
@@ -167,6 +172,21 @@ fn is_stream(source: &Source) -> bool {
         Source::File(path) => path.metadata().is_ok_and(|found| !found.is_file() && !found.is_dir()),
         Source::Sample(_) => false,
     }
+}
+
+/// Annotates `article` on another thread while `meanwhile` works on this one.
+fn annotate_beside(article: &Article, meanwhile: impl FnOnce(&Article)) -> Annotations {
+    thread::scope(|scope| {
+        let annotator = thread::Builder::new().name("kutip-head".to_owned()).stack_size(STACK);
+        let annotator = annotator.spawn_scoped(scope, || annotate(article));
+        meanwhile(article);
+        match annotator.map(|annotator| annotator.join()) {
+            Ok(Ok(annotations)) => annotations,
+            Ok(Err(panic)) => std::panic::resume_unwind(panic),
+            // The system has no thread left.
+            Err(_) => annotate(article),
+        }
+    })
 }
 
 /// Sends the parts of a text on, one after the other, until they take `most` bytes of memory.

@@ -27,7 +27,7 @@ use super::failure::Failure;
 use keeper::{Keeper, Remembered};
 use loading::{Loading, News};
 
-/// How long the first frame waits for the remembered place, which is read at the same time as the article.
+/// How long the first frame waits for the remembered place, which is read while the article is being annotated.
 const PATIENCE_FOR_PLACE: Duration = Duration::from_millis(3);
 
 /// How long the screen waits for the first of standard input: what is there at once, or can't be read at all, needs no
@@ -78,8 +78,7 @@ pub(super) fn run(options: ReaderOptions) -> Result<(), Failure> {
     let (sender, receiver) = mpsc::channel();
     let keeper = Keeper::new(options.config.store_path(&super::variable), sender.clone());
     let mut problems = options.problems;
-    let (theme, keymap) = look::choose(&options.config, &mut problems);
-
+    let config = options.config.clone();
     let mut reader = Reader {
         config: options.config,
         keeper,
@@ -89,8 +88,16 @@ pub(super) fn run(options: ReaderOptions) -> Result<(), Failure> {
         loading: None,
         unreadable: None,
     };
+    let (keeper, sender) = (reader.keeper.clone(), reader.sender.clone());
+    let mut prepare = || {
+        let keeper = keeper.clone();
+        let terminal_options = terminal::Options { mouse: config.reader.mouse };
+        let terminal = Terminal::open(terminal_options, sender.clone(), move || keeper.save());
+        (terminal, look::choose(&config, &mut problems))
+    };
+    let mut prepared = None;
     let document = match &options.file {
-        Some(file) => reader.begin(&super::annotated::source(file))?,
+        Some(file) => reader.begin(&super::annotated::source(file), || prepared = Some(prepare()))?,
         None => Document::default(),
     };
     let first = if options.file.is_some() && document.article.is_empty() {
@@ -102,10 +109,8 @@ pub(super) fn run(options: ReaderOptions) -> Result<(), Failure> {
         return Err(Failure::Work(problem));
     }
 
-    let terminal_options = terminal::Options { mouse: reader.config.reader.mouse };
-    let keeper = reader.keeper.clone();
-    let mut terminal = Terminal::open(terminal_options, reader.sender.clone(), move || keeper.save())
-        .map_err(|error| Failure::Work(error.to_string()))?;
+    let (terminal, (theme, keymap)) = prepared.unwrap_or_else(prepare);
+    let mut terminal = terminal.map_err(|error| Failure::Work(error.to_string()))?;
     let size = terminal.size();
     let mut state = State::new(document, (size.width, size.height), &reader.config, theme, keymap);
     if let Some(message) = first {
@@ -147,19 +152,23 @@ struct Page {
 
 impl Reader {
     /// Reads the head of an article and sets off everything that goes on behind it.
-    fn begin(&mut self, source: &Source) -> Result<Document, Failure> {
+    /// `meanwhile` is called while the head is being annotated, if there is one by now.
+    fn begin(&mut self, source: &Source, meanwhile: impl FnOnce()) -> Result<Document, Failure> {
         self.number += 1;
         let number = self.number;
         let sender = self.sender.clone();
-        let (loading, document) = Loading::begin(source, move |news| {
+        let send = move |news| {
             // Nobody listens any more once the reader has been left.
             let _ = sender.send(Message::News(number, news));
+        };
+        let (loading, document) = Loading::begin(source, send, |head| {
+            if !head.is_empty() {
+                self.keeper.begin(number, source, head);
+                meanwhile();
+            }
         })
         .map_err(|error| Failure::Work(error.to_string()))?;
         self.loading = Some(loading);
-        if !document.article.is_empty() {
-            self.keeper.begin(number, source, &document.article);
-        }
         Ok(document)
     }
 
@@ -323,7 +332,7 @@ impl Reader {
             OpenTarget::File(path) => Source::File(path),
             OpenTarget::Sample(name) => Source::Sample(name),
         };
-        match self.begin(&source) {
+        match self.begin(&source, || {}) {
             Ok(document) => {
                 let theme = state.theme.clone();
                 let keymap = state.keymap.clone();

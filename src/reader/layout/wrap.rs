@@ -4,8 +4,8 @@
 //! screen. Breaks are those of UAX #14 without the one inside a reduplication or another hyphenated word that
 //! fits on a line (*orang-orang*); lines are filled by `textwrap`'s optimal-fit algorithm (Knuth and Plass). No style is known here.
 
+use foldhash::HashMap;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use textwrap::WordSeparator;

@@ -1,6 +1,6 @@
 //! More of the document has arrived: text, then what is known about it.
 
-use crate::annotate::Annotations;
+use crate::annotate::{Addition, Annotations};
 use crate::article::Article;
 use crate::reader::document::Progress;
 use crate::reader::state::{SpeakerKey, State, Waiting};
@@ -69,10 +69,9 @@ pub fn text_ended(state: &mut State, problem: Option<String>) {
     go_on_waiting(state);
 }
 
-/// What is known about a later section of a long text, from the byte `start` to the byte `end`: goes behind what is
-/// known before it.
-pub fn section_arrived(state: &mut State, annotations: Annotations, start: u32, end: u32) {
-    state.document.annotations.append(annotations, start);
+/// What a later section of a long text, up to the byte `end`, adds to what is known.
+pub fn section_arrived(state: &mut State, addition: Addition, end: u32) {
+    state.document.annotations.extend(addition);
     state.document.revision += 1;
     state.document.progress.annotated_to = end;
     state.refresh_glossary();

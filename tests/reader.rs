@@ -467,3 +467,43 @@ fn every_key_in_every_pane_at_every_size_is_survived() {
         assert!(visible.end <= state.document.article.len(), "{size:?}");
     }
 }
+
+#[test]
+fn esc_and_a_key_that_arrive_together_are_two_keys() {
+    let together = |c| KeyEvent::new(KeyCode::Char(c), KeyModifiers::ALT);
+    let mut state = reader(4, (80, 24));
+    press(&mut state, "/");
+    assert!(state.prompt.is_some());
+    assert_eq!(update::key(&mut state, together('q')), [Effect::Quit]);
+    assert!(state.prompt.is_none(), "Esc has closed the prompt");
+
+    // Letters that a mark waits for are no exception.
+    press(&mut state, "m");
+    update::key(&mut state, together('j'));
+    assert!(state.awaited.is_none() && state.marks.is_empty());
+
+    // What is bound with Alt stays what it is.
+    let (keymap, problems) = Keymap::with_user_file("[article]\nend = \"M-j\"\n");
+    assert!(problems.is_empty(), "{problems:?}");
+    let mut state = State { keymap, ..reader(40, (80, 24)) };
+    update::key(&mut state, together('j'));
+    let end = state.top;
+    press(&mut state, "End");
+    assert_eq!(state.top, end);
+    assert_ne!(end.byte, 0);
+}
+
+#[test]
+fn a_long_paste_is_cut_and_put_in_at_once() {
+    let mut state = reader(4, (80, 24));
+    press(&mut state, "/ a");
+    update::paste(&mut state, &"b\u{1b}[31mc\n".repeat(20_000));
+    let typed = state.prompt.as_ref().expect("still typing").input.value();
+    assert!(typed.starts_with("abc bc"), "{typed}");
+    assert_eq!(typed.len(), 1000);
+    assert_eq!(state.search.as_ref().expect("a search").pattern, typed);
+    // Where nothing is typed, nothing happens.
+    press(&mut state, "Esc");
+    update::paste(&mut state, "q");
+    assert!(state.prompt.is_none());
+}

@@ -17,6 +17,9 @@ use crate::reader::update;
 /// A text up to this long (bytes) is annotated as one article; a longer one section by section.
 const SECTION: u32 = 256 * 1024;
 
+/// What is kept of a stream, which may have no end: bytes of text and of its paragraphs.
+const MOST_STREAMED: usize = 128 * 1024 * 1024;
+
 /// Stack of a background thread in bytes: nothing here recurses.
 const STACK: usize = 512 * 1024;
 
@@ -49,8 +52,8 @@ struct Section {
 }
 
 impl Loading {
-    /// Reads the head of `source`, annotates it, and leaves the rest to threads that tell `send`. Standard input may take
-    /// its time: all of it is left to the threads.
+    /// Reads the head of `source`, annotates it, and leaves the rest to threads that tell `send`. Standard input and pipes
+    /// with a name may take their time, or never end: all of it is left to the threads, up to [`MOST_STREAMED`].
     ///
     /// # Errors
     ///
@@ -61,10 +64,11 @@ impl Loading {
     ) -> Result<(Self, Document), ReadError> {
         let send: Arc<dyn Fn(News) + Send + Sync> = Arc::new(send);
         let mut document = Document { name: name(source), ..Document::default() };
-        if *source == Source::StandardInput {
+        if is_stream(source) {
             let sender = Arc::clone(&send);
-            spawn("text", move || match source::open(&Source::StandardInput) {
-                Ok(parts) => read_on(parts, &*sender),
+            let source = source.clone();
+            spawn("text", move || match source::open(&source) {
+                Ok(parts) => read_on(parts, Some(MOST_STREAMED), &*sender),
                 Err(error) => sender(News::TextEnded(Some(error.to_string()))),
             });
             return Ok((Self { sections: None, begun: 0, under_way: false, given: 0, send }, document));
@@ -79,7 +83,7 @@ impl Loading {
         document.progress = progress(&parts, complete, given);
         if !complete {
             let sender = Arc::clone(&send);
-            spawn("text", move || read_on(parts, &*sender));
+            spawn("text", move || read_on(parts, None, &*sender));
         }
         Ok((Self { sections: None, begun: given, under_way: false, given, send }, document))
     }
@@ -156,11 +160,29 @@ impl Loading {
     }
 }
 
-/// Sends the parts of a text on, one after the other.
-fn read_on(mut parts: Parts, send: &dyn Fn(News)) {
+/// Whether reading `source` may wait for somebody: opening a pipe without a writer already does.
+fn is_stream(source: &Source) -> bool {
+    match source {
+        Source::StandardInput => true,
+        Source::File(path) => path.metadata().is_ok_and(|found| !found.is_file() && !found.is_dir()),
+        Source::Sample(_) => false,
+    }
+}
+
+/// Sends the parts of a text on, one after the other, until they take `most` bytes of memory.
+fn read_on(mut parts: Parts, most: Option<usize>, send: &dyn Fn(News)) {
+    let mut held = 0;
     loop {
         match parts.next() {
-            Some(Ok(article)) => send(News::Text(article, progress(&parts, false, 0))),
+            Some(Ok(article)) => {
+                held += article.text().len() + size_of_val(article.paragraphs());
+                send(News::Text(article, progress(&parts, false, 0)));
+                if most.is_some_and(|most| held > most) {
+                    let mebibytes = parts.bytes_read() / (1024 * 1024);
+                    let problem = format!("more text than can be held: this is the first {mebibytes} MiB of it");
+                    return send(News::TextEnded(Some(problem)));
+                }
+            }
             Some(Err(error)) => return send(News::TextEnded(Some(error.to_string()))),
             None => return send(News::TextEnded(None)),
         }

@@ -15,6 +15,9 @@ use super::{entities, finding, motion, quotes};
 /// Longest text of an item, in characters: no terminal shows more of one line.
 const LONGEST_ITEM: usize = 300;
 
+/// Longest line that pasting makes, in characters: nobody means to search for more.
+const LONGEST_LINE: usize = 1000;
+
 /// Carries out an action while something is typed or lies over the article.
 pub(super) fn apply(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
@@ -110,9 +113,22 @@ pub(super) fn choose(state: &mut State) -> Vec<Effect> {
 
 /// A key typed a character, moved in the line or deleted from it.
 pub(super) fn typed(state: &mut State, request: InputRequest) {
+    change_line(state, |input| input.handle(request).is_some_and(|change| change.value));
+}
+
+/// Text goes into the line being typed, as one change.
+pub(super) fn pasted(state: &mut State, text: &str) {
+    change_line(state, |input| {
+        let room = LONGEST_LINE.saturating_sub(input.value().chars().count());
+        let characters = text.chars().take(room);
+        characters.fold(false, |changed, c| input.handle(InputRequest::InsertChar(c)).is_some() || changed)
+    });
+}
+
+/// Changes the line being typed, and what depends on it when `change` says that it is another one now.
+fn change_line(state: &mut State, change: impl FnOnce(&mut Input) -> bool) {
     if let Some(prompt) = &mut state.prompt {
-        let changed = prompt.input.handle(request).is_some_and(|change| change.value);
-        if !changed {
+        if !change(&mut prompt.input) {
             return;
         }
         match prompt.kind {
@@ -122,11 +138,9 @@ pub(super) fn typed(state: &mut State, request: InputRequest) {
                 set_filter(state, filter);
             }
         }
-        return;
-    }
-    if let Some(Overlay::List(list)) = &mut state.overlay
+    } else if let Some(Overlay::List(list)) = &mut state.overlay
         && let Some(input) = &mut list.input
-        && input.handle(request).is_some_and(|change| change.value)
+        && change(input)
     {
         narrow(list);
     }

@@ -14,7 +14,7 @@ mod notices;
 mod quotes;
 mod words;
 
-use crossterm::event::{Event as InputEvent, KeyEvent};
+use crossterm::event::{Event as InputEvent, KeyCode, KeyEvent, KeyModifiers};
 use tui_input::backend::crossterm::to_input_request;
 
 use super::action::{Action, Effect};
@@ -34,6 +34,9 @@ use notices::Notice;
 pub fn key(state: &mut State, event: KeyEvent) -> Vec<Effect> {
     state.notice = None;
     let key = Key::from(event);
+    if let Some(keys) = apart(state, event) {
+        return keys.into_iter().flat_map(|event| self::key(state, event)).collect();
+    }
     if let Some(awaited) = state.awaited.take() {
         return match key.character().filter(|c| c.is_alphanumeric()) {
             Some(letter) => motion::mark(state, awaited, letter),
@@ -65,12 +68,24 @@ pub fn key(state: &mut State, event: KeyEvent) -> Vec<Effect> {
     }
 }
 
-/// Text was pasted: it is typed where something is being typed, and means nothing elsewhere.
+/// Esc and the key behind it, where both arrived as that key with Alt and nothing is bound to that: terminals send the
+/// same bytes for either, and over a slow line nobody can tell them apart.
+fn apart(state: &State, event: KeyEvent) -> Option<[KeyEvent; 2]> {
+    if !event.modifiers.contains(KeyModifiers::ALT) {
+        return None;
+    }
+    let context = context(state);
+    let bound = state.keymap.find(context, &[Key::from(event)]) != Found::Nothing
+        || context == Context::Typing && to_input_request(&InputEvent::Key(event)).is_some();
+    let escape = KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE);
+    let plain = KeyEvent { modifiers: event.modifiers - KeyModifiers::ALT, ..event };
+    (!bound).then_some([escape, plain])
+}
+
+/// Text was pasted: it is put in, in one piece, where something is being typed, and means nothing elsewhere.
 pub fn paste(state: &mut State, text: &str) {
     if context(state) == Context::Typing {
-        for c in crate::article::sanitize::line(text).chars() {
-            lists::typed(state, tui_input::InputRequest::InsertChar(c));
-        }
+        lists::pasted(state, &crate::article::sanitize::line(text));
     }
 }
 

@@ -483,7 +483,7 @@ fn esc_and_a_key_that_arrive_together_are_two_keys() {
     assert!(state.awaited.is_none() && state.marks.is_empty());
 
     // What is bound with Alt stays what it is.
-    let (keymap, problems) = Keymap::with_user_file("[article]\nend = \"M-j\"\n");
+    let (keymap, problems) = Keymap::with_user_file("[article]\nend = [\"M-j\", \"End\"]\n");
     assert!(problems.is_empty(), "{problems:?}");
     let mut state = State { keymap, ..reader(40, (80, 24)) };
     update::key(&mut state, together('j'));

@@ -89,8 +89,8 @@ pub struct Store {
     path: PathBuf,
 }
 
-/// How long a session waits for another one's write, which takes some milliseconds.
-const PATIENCE: Duration = Duration::from_millis(1500);
+/// How long a session waits for another one's write, which takes some milliseconds. Who quits waits no longer than that.
+const PATIENCE: Duration = Duration::from_millis(400);
 
 impl Store {
     /// Opens the database at `path`; makes it, its tables and its directory (for this user only) where missing,

@@ -173,3 +173,46 @@ fn a_dumb_terminal_is_told_what_to_do_instead() {
     assert_eq!(session.exit_code(), 1);
     session.assert_restored("dumb");
 }
+
+#[test]
+fn a_pipe_that_says_nothing_can_be_left() {
+    let mut session = Session::read_by_shell(r#"mkfifo "$1.pipe"; "$0" "$1.pipe""#, "", 80, 24);
+    session.wait_for("the reader", |screen| screen.alternate_screen() && screen.contents().contains("quit"));
+    session.keys("jq");
+    assert_eq!(session.exit_code(), 0);
+    session.assert_restored("silent pipe");
+}
+
+#[test]
+fn an_endless_pipe_can_be_read_and_left() {
+    let mut session = Session::read_by_shell(r#"yes "Warga pergi ke Solo." | "$0" -"#, "", 80, 24);
+    session.wait_for("text", |screen| screen.contents().contains("Warga pergi ke Solo."));
+    session.keys("Gjk\u{1b}q");
+    assert_eq!(session.exit_code(), 0);
+    session.assert_restored("endless pipe");
+}
+
+#[test]
+fn the_keyboard_is_no_article() {
+    let mut session = Session::read_by_shell(r#""$0" -"#, "", 80, 24);
+    session.wait_for("a refusal", |screen| screen.contents().contains("keys come from"));
+    assert_eq!(session.exit_code(), 1);
+    session.assert_restored("keyboard");
+}
+
+#[test]
+fn stray_reports_and_broken_sequences_are_survived() {
+    let mut session = Session::read(&long_article(), 80, 24);
+    session.wait_for("start", |screen| screen.contents().contains("Alinea 1 "));
+    // A click at column and row 0 or far outside, a cursor report, half a sequence, a paste that nobody asked for.
+    for sequence in ["\u{1b}[<0;0;0M", "\u{1b}[<0;65535;65535M", "\u{1b}[M !!", "\u{1b}[0;0R", "\u{1b}[?62c"]
+    {
+        session.keys(sequence);
+    }
+    session.keys("\u{1b}[200~q\u{1b}]0;x\u{7}\u{1b}[201~\u{1b}[999999999999;1~");
+    session.keys("?");
+    session.wait_for("the help screen", |screen| !screen.contents().contains("Alinea 1 "));
+    session.keys("\u{1b}q");
+    assert_eq!(session.exit_code(), 0);
+    session.assert_restored("stray reports");
+}

@@ -3,6 +3,9 @@
 //! Two threads at most: one reads and sends the text on, one annotates the section it is given. The text lives in
 //! the reader's state alone; a section of it is copied for the annotator, one at a time, so that memory stays that of the text.
 
+use std::fs::File;
+use std::io::{self, IsTerminal};
+use std::os::unix::fs::FileTypeExt;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
 use std::thread;
@@ -65,6 +68,10 @@ impl Loading {
         let send: Arc<dyn Fn(News) + Send + Sync> = Arc::new(send);
         let mut document = Document { name: name(source), ..Document::default() };
         if is_stream(source) {
+            if is_keyboard(source) {
+                let reason = io::Error::other("it is the terminal that the keys come from");
+                return Err(ReadError::Open { name: source.name(), reason });
+            }
             let sender = Arc::clone(&send);
             let source = source.clone();
             spawn("text", move || match source::open(&source) {
@@ -187,6 +194,18 @@ fn annotate_beside(article: &Article, meanwhile: impl FnOnce(&Article)) -> Annot
             Err(_) => annotate(article),
         }
     })
+}
+
+/// Whether `source` is a terminal: text read from it would be the keys that are pressed.
+fn is_keyboard(source: &Source) -> bool {
+    match source {
+        Source::StandardInput => io::stdin().is_terminal(),
+        Source::File(path) => {
+            let device = path.metadata().is_ok_and(|found| found.file_type().is_char_device());
+            device && File::open(path).is_ok_and(|file| file.is_terminal())
+        }
+        Source::Sample(_) => false,
+    }
 }
 
 /// Sends the parts of a text on, one after the other, until they take `most` bytes of memory.

@@ -467,3 +467,25 @@ fn every_key_in_every_pane_at_every_size_is_survived() {
         assert!(visible.end <= state.document.article.len(), "{size:?}");
     }
 }
+
+/// What the system says about a file may hold the file's name.
+#[test]
+fn a_line_from_outside_is_shown_without_controls() {
+    let mut state = reader(1, (80, 24));
+    state.notify("no such file: \u{1b}[2Jberita\u{202e}txt\nlagi");
+    let notice = state.notice.expect("it was just set");
+    assert!(!notice.contains(['\u{1b}', '\u{202e}', '\n']), "{notice:?}");
+    assert!(notice.contains("berita"), "{notice:?}");
+}
+
+/// A sheet leaves a line of the article at least, however low the terminal is.
+#[test]
+fn a_sheet_leaves_the_article_readable() {
+    for size in [(20, 4), (20, 5), (40, 7), (40, 12), (99, 14)] {
+        let mut state = reader(3, size);
+        press(&mut state, "e");
+        assert_eq!(state.focus, Focus::Glossary, "{size:?}");
+        assert!(state.glossary_list_rows() >= 1, "{size:?}");
+        assert!(state.text_rows() >= 1, "{size:?}");
+    }
+}

@@ -321,6 +321,58 @@ fn help() {
     shows("help-scrolled", (80, 24), Language::English, "default", "?GGGG");
 }
 
+/// No explanation is cut or wrapped where the terminal is wide enough to show it whole, and every place is there.
+#[test]
+fn help_shows_whole_explanations() {
+    for (size, language) in [((80, 24), Language::English), ((120, 36), Language::Indonesian)] {
+        let mut state = reader(size, language, "default");
+        let mut shown = String::new();
+        press(&mut state, "?");
+        for _ in 0..120 {
+            shown.push_str(&screen(&state));
+            press(&mut state, "j");
+        }
+        for action in Action::ALL {
+            let keys = state.keymap.keys_of(Context::Article, *action).next();
+            if keys.is_some() {
+                let explanation = action.explanation(language);
+                assert!(shown.contains(explanation), "{size:?}: {explanation}");
+            }
+        }
+        let headings = language.pick("In the glossary/While typing", "Di glosarium/Saat mengetik");
+        for heading in headings.split('/') {
+            assert!(shown.contains(heading), "{size:?}: {heading}");
+        }
+    }
+}
+
+/// The list of articles stands on an empty screen, and says how to read and how to leave.
+#[test]
+fn articles() {
+    let items = || {
+        [
+            ("berita.txt", "Jembatan Baru Dibuka untuk Warga Kampung Tepian"),
+            ("sample", "Panen Raya di Lembang"),
+        ]
+        .map(|(label, text)| ListItem {
+            label: label.to_owned(),
+            text: text.to_owned(),
+            target: ListTarget::Article(OpenTarget::Sample("banjir.txt")),
+        })
+        .to_vec()
+    };
+    for (size, language) in [((20, 5), Language::English), ((80, 24), Language::Indonesian)] {
+        let document = Document::default();
+        let theme = Theme::built_in("default").expect("it is built in");
+        let mut state = State::new(document, size, &Config::default(), theme, Keymap::default());
+        state.language = language;
+        update::show_articles(&mut state, items());
+        insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(format!("articles-{}x{}", size.0, size.1), screen(&state));
+        });
+    }
+}
+
 #[test]
 fn lists() {
     for size in SIZES {

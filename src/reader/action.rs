@@ -105,33 +105,33 @@ actions! {
     Quotes {
         NextStatement "next-statement" "next quoted statement" "pernyataan berikutnya";
         PreviousStatement "previous-statement" "previous quoted statement" "pernyataan sebelumnya";
-        NextBySpeaker "next-by-speaker" "next quotation of the same speaker" "kutipan berikutnya dari penutur yang sama";
-        PreviousBySpeaker "previous-by-speaker" "previous quotation of the same speaker" "kutipan sebelumnya dari penutur yang sama";
-        OnlySpeaker "only-speaker" "step through this speaker only (again: everybody)" "hanya penutur ini (ulangi: semua)";
-        ToggleFragments "toggle-fragments" "step through fragments too (again: statements only)" "termasuk penggalan (ulangi: hanya pernyataan)";
-        ListQuotes "list-quotes" "list all quotations with their speakers" "daftar semua kutipan dan penuturnya";
+        NextBySpeaker "next-by-speaker" "next quotation by this speaker" "kutipan berikutnya dari penutur ini";
+        PreviousBySpeaker "previous-by-speaker" "previous quotation by this speaker" "kutipan sebelumnya dari penutur ini";
+        OnlySpeaker "only-speaker" "this speaker only (again: everybody)" "hanya penutur ini (ulangi: semua)";
+        ToggleFragments "toggle-fragments" "fragments, too (again: without)" "termasuk penggalan (ulangi: tanpa)";
+        ListQuotes "list-quotes" "all quotations and their speakers" "daftar semua kutipan dan penuturnya";
     }
     Glossary {
         FocusGlossary "focus-glossary" "go to the glossary (again: back)" "ke glosarium (ulangi: kembali)";
         ToggleGlossary "toggle-glossary" "show or hide the glossary" "tampilkan atau sembunyikan glosarium";
-        Select "select" "open, accept, or go to the next mention" "buka, terima, atau ke sebutan berikutnya";
+        Select "select" "first name here, then next mention" "nama pertama, lalu sebutan berikutnya";
         NextMention "next-mention" "next mention of the current name" "sebutan berikutnya";
         PreviousMention "previous-mention" "previous mention of the current name" "sebutan sebelumnya";
         NextEntity "next-entity" "next entry" "entri berikutnya";
         PreviousEntity "previous-entity" "previous entry" "entri sebelumnya";
         FilterGlossary "filter-glossary" "filter the glossary" "saring glosarium";
-        SortGlossary "sort-glossary" "sort by first mention, count or name" "urutkan menurut sebutan pertama, jumlah, atau nama";
-        QuotesOfPerson "quotes-of-person" "list the quotations of this person" "daftar kutipan orang ini";
+        SortGlossary "sort-glossary" "sort by first mention, count or name" "urutkan: sebutan, jumlah, atau nama";
+        QuotesOfPerson "quotes-of-person" "quotations of this person" "kutipan orang ini";
     }
     Words {
-        NextWord "next-word" "word cursor to the next word" "kursor ke kata berikutnya";
-        PreviousWord "previous-word" "word cursor to the previous word" "kursor ke kata sebelumnya";
+        NextWord "next-word" "word cursor: next word" "kursor kata: maju";
+        PreviousWord "previous-word" "word cursor: previous word" "kursor kata: mundur";
     }
     Finding {
         Search "search" "search" "cari";
         NextMatch "next-match" "next match" "hasil berikutnya";
         PreviousMatch "previous-match" "previous match" "hasil sebelumnya";
-        ToggleRegex "toggle-regex" "search for a regular expression, or literally" "cari dengan ekspresi reguler, atau harfiah";
+        ToggleRegex "toggle-regex" "regular expressions on or off" "ekspresi reguler: nyala atau mati";
         JumpBack "jump-back" "back to where you were" "kembali ke tempat semula";
         JumpForward "jump-forward" "forward again" "maju lagi";
         SetMark "set-mark" "set a mark (a letter follows)" "pasang penanda (diikuti huruf)";
@@ -148,11 +148,11 @@ actions! {
         WiderColumn "wider-column" "wider text column" "kolom teks lebih lebar";
         NarrowerColumn "narrower-column" "narrower text column" "kolom teks lebih sempit";
         NextTheme "next-theme" "next theme" "tema berikutnya";
-        ToggleMouse "toggle-mouse" "mouse for the reader, or for the terminal" "tetikus untuk pembaca, atau untuk terminal";
-        Cancel "cancel" "close, cancel, clear" "tutup, batal, hapus";
-        Redraw "redraw" "draw the screen anew" "gambar ulang layar";
-        Suspend "suspend" "suspend (fg comes back)" "tangguhkan (fg untuk kembali)";
-        Quit "quit" "quit; the place is remembered" "keluar; tempat diingat";
+        ToggleMouse "toggle-mouse" "mouse for kutip or for the terminal" "tetikus untuk kutip atau terminal";
+        Cancel "cancel" "close, cancel, clear" "tutup, batalkan, bersihkan";
+        Redraw "redraw" "redraw the screen" "gambar ulang layar";
+        Suspend "suspend" "suspend (fg resumes)" "tangguhkan (fg untuk kembali)";
+        Quit "quit" "quit; your place is remembered" "keluar; posisi baca disimpan";
     }
 }
 

@@ -5,7 +5,6 @@
 
 use std::collections::BTreeMap;
 
-use ratatui::layout::Rect;
 use tui_input::Input;
 
 use crate::annotate::{EntityId, EntityKind};
@@ -342,22 +341,9 @@ impl State {
         self.glossary.made_for = Some(wanted);
     }
 
-    /// The area of the overlay, when there is one: all of the screen but the hints on a small one, what it needs on a large one.
-    pub fn overlay_area(&self) -> Rect {
-        let whole = self.screen.whole;
-        let height = whole.height.saturating_sub(self.screen.hint_line.height);
-        if whole.width < 70 || height < 20 {
-            return Rect { height, ..whole };
-        }
-        let width = (whole.width - 8).min(100);
-        // A list needs no more rows than it has items, besides its frame, the blank rows in it and what is typed.
-        let rows = match &self.overlay {
-            Some(Overlay::List(list)) => {
-                u16::try_from(list.items.len()).unwrap_or(u16::MAX).saturating_add(7)
-            }
-            _ => u16::MAX,
-        };
-        Rect::new((whole.width - width) / 2, 1, width, rows.min(height - 2))
+    /// Shows a line that came from outside: what the system or a file says is made safe to show.
+    pub fn notify(&mut self, text: &str) {
+        self.notice = Some(crate::article::sanitize::line(text).into_owned());
     }
 
     /// Rows of the glossary's area that list entries; the entry card takes the rest.

@@ -117,7 +117,7 @@ pub(super) fn run(options: ReaderOptions) -> Result<(), Failure> {
         reader.wait_for_place(&mut state);
     }
     if let Some(problem) = problems.first() {
-        state.notice = Some(problem.to_string());
+        state.notify(&problem.to_string());
     }
     let outcome = reader.read(&mut state, &mut terminal);
     reader.keeper.save();
@@ -278,7 +278,7 @@ impl Reader {
                 true
             }
             Message::Notice(notice) => {
-                state.notice = Some(notice);
+                state.notify(&notice);
                 true
             }
             // Of an article that is no longer read.
@@ -302,12 +302,12 @@ impl Reader {
             }
             Effect::Copy(text) => {
                 if let Err(error) = terminal.copy(&text) {
-                    state.notice = Some(error.to_string());
+                    state.notify(&error.to_string());
                 }
             }
             Effect::CaptureMouse(on) => {
                 if let Err(error) = terminal.set_mouse(on) {
-                    state.notice = Some(error.to_string());
+                    state.notify(&error.to_string());
                 }
             }
             Effect::SaveMark(letter, byte) => self.keeper.save_mark(letter, byte),
@@ -332,9 +332,7 @@ impl Reader {
                 state.mouse = mouse;
                 self.wait_for_place(state);
             }
-            Err(failure) => {
-                state.notice = Some(crate::article::sanitize::line(&failure.to_string()).into_owned())
-            }
+            Err(failure) => state.notify(&failure.to_string()),
         }
     }
 }

@@ -63,7 +63,8 @@ impl Screen {
             let article = Rect { width: columns - pane, ..body };
             (article, GlossaryPlace::Side(Rect { x: columns - pane, width: pane, ..body }))
         } else {
-            let sheet = (body.height * 2 / 5).max(body.height.min(3));
+            // At least its border and two entries, and at least a line of the article.
+            let sheet = (body.height * 2 / 5).max(3).min(body.height - 1);
             let article = Rect { height: body.height - sheet, ..body };
             (article, GlossaryPlace::Sheet(Rect { y: article.height, height: sheet, ..body }))
         };

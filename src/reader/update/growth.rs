@@ -61,7 +61,10 @@ pub fn annotations_arrived(state: &mut State, annotations: Annotations, annotate
 pub fn text_ended(state: &mut State, problem: Option<String>) {
     state.document.progress.text_complete = true;
     if problem.is_some() {
-        state.notice = problem;
+        state.notice = None;
+        if let Some(problem) = problem {
+            state.notify(&problem);
+        }
     }
     go_on_waiting(state);
 }

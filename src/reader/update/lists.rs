@@ -41,7 +41,7 @@ pub(super) fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         }
         return Vec::new();
     }
-    let page = i64::from(state.overlay_area().height).saturating_sub(3).max(1);
+    let page = i64::from(crate::reader::view::overlay_area(state).height).saturating_sub(3).max(1);
     match (&mut state.overlay, action) {
         (_, Action::Cancel) => cancel(state),
         (_, Action::LineDown) => move_by(state, 1),
@@ -79,7 +79,7 @@ fn move_by(state: &mut State, by: i64) {
     match &mut state.overlay {
         Some(Overlay::Help { scroll }) => {
             // The view stops at the last row; a bound here keeps the way back short.
-            *scroll = (*scroll as i64).saturating_add(by).clamp(0, Action::ALL.len() as i64 * 2) as usize;
+            *scroll = (*scroll as i64).saturating_add(by).clamp(0, Action::ALL.len() as i64 * 3) as usize;
         }
         Some(Overlay::List(list)) => {
             let last = list.shown.len().saturating_sub(1) as i64;

@@ -112,7 +112,7 @@ fn click_text(state: &mut State, at: Position) {
 }
 
 fn click_in_overlay(state: &mut State, at: Position) -> Vec<Effect> {
-    let area = state.overlay_area();
+    let area = crate::reader::view::overlay_area(state);
     if !area.contains(at) {
         state.overlay = None;
         return Vec::new();

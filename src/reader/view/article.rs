@@ -161,7 +161,8 @@ impl<'a> Page<'a> {
                 layers.push((range, theme.evidence));
             }
         }
-        if let Some(start) = state.mention
+        // The word cursor in a name says as much, and would be lost in it.
+        if let Some(start) = state.mention.filter(|_| self.word.is_none())
             && let Some(mention) = annotations.mention_at(start)
         {
             layers.push((mention.range, theme.current_mention));

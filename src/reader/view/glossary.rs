@@ -1,7 +1,8 @@
 //! The glossary becomes the rows of its pane: the list, and below it the card of the selected entry.
 //!
 //! The pane stands beside text that scrolls, and a terminal scrolls whole rows: what stands here is sent again with
-//! every line. So a row has one style where it can, its count follows the name, and the border is the same on all rows.
+//! every line. So a row has one style where it can, its counts stand in columns that change little from row to row, and the
+//! border is the same on all rows.
 //! Who is in the list, and in what order, is decided in [`crate::reader::glossary`].
 
 use ratatui::buffer::Buffer;
@@ -18,6 +19,9 @@ use super::words::{self, Word};
 
 /// Lines of the card that a description or the aliases may take.
 const MOST_LINES: usize = 3;
+
+/// Columns from which on the numbers of quotations are listed beside those of mentions.
+const ROOM_FOR_QUOTATIONS: u16 = 26;
 
 /// Draws the pane, wherever it is.
 pub(super) fn draw(state: &State, buffer: &mut Buffer) {
@@ -82,10 +86,16 @@ fn list(state: &State, area: Rect, with_roles: bool, buffer: &mut Buffer) {
     let theme = &state.theme;
     let glossary = &state.glossary;
     if glossary.rows.is_empty() {
-        let text = if glossary.filter.trim().is_empty() { Word::NothingNamed } else { Word::NoEntries };
+        let text = match glossary.filter.trim().is_empty() {
+            true if state.document.is_growing() => Word::Annotating,
+            true => Word::NothingNamed,
+            false => Word::NoEntries,
+        };
         Row::new(buffer, area, 0).put_cut(text.text(state.language), theme.dim);
         return;
     }
+    // The counts don't touch the edge of the screen.
+    let area = Rect { width: area.width - u16::from(area.width > ROOM_FOR_QUOTATIONS), ..area };
     for (y, row) in (0..area.height).zip(glossary.rows.iter().skip(glossary.scroll)) {
         let mut pen = Row::new(buffer, area, y);
         match *row {
@@ -100,7 +110,7 @@ fn list(state: &State, area: Rect, with_roles: bool, buffer: &mut Buffer) {
     }
 }
 
-/// `▸ Name 8 “3”`: the number of mentions, and of quotations.
+/// `▸ Name · role    “3”   8`: at the right the numbers of quotations and of mentions.
 fn entry(state: &State, id: EntityId, with_role: bool, mut row: Row) {
     let Some(entity) = state.document.annotations.entities.get(id.0 as usize) else { return };
     let theme = &state.theme;
@@ -113,21 +123,28 @@ fn entry(state: &State, id: EntityId, with_role: bool, mut row: Row) {
     if selected && state.focus == Focus::Glossary {
         row.fill(style);
     }
-    let counts = match quotations_of(state, id) {
-        0 => format!(" {}", entity.mentions.len()),
-        quotations => format!(" {} “{quotations}”", entity.mentions.len()),
+    let quotations = match quotations_of(state, id) {
+        0 => String::new(),
+        _ if row.room() < ROOM_FOR_QUOTATIONS => String::new(),
+        quotations => format!("“{quotations}”"),
     };
+    let counts = format!("{quotations:>5} {:>3}", entity.mentions.len());
+    let counts = if row.room() < ROOM_FOR_QUOTATIONS { counts.trim_start() } else { &counts };
+    let end = row.reserve(width(counts) + 1);
     if selected {
         row.put("▸ ", style);
     } else {
         row.skip(2);
     }
-    row.put_most(&entity.name, row.room().saturating_sub(width(&counts)), style);
-    row.put(&counts, style);
+    row.put_cut(&entity.name, style);
     if with_role && let Some(about) = about(entity, state.language).filter(|_| row.room() > 8) {
         row.put(" · ", if selected { style } else { theme.dim });
         row.put_cut(about, if selected { style } else { theme.dim });
     }
+    row.skip_to(end);
+    // Blank cells are left as they are: most are the same in the next row.
+    row.skip(1 + (counts.len() - counts.trim_start().len()) as u16);
+    row.put(counts.trim_start(), style);
 }
 
 /// How many utterances of this entity are quoted.

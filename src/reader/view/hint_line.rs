@@ -22,26 +22,34 @@ const GAP: u16 = 2;
 type Hints = &'static [(u8, Action)];
 
 const ARTICLE: Hints = &[
+    (3, Action::PageDown),
     (0, Action::NextStatement),
-    (7, Action::PreviousStatement),
-    (5, Action::NextBySpeaker),
-    (3, Action::FocusGlossary),
-    (4, Action::Search),
+    (7, Action::ListQuotes),
+    (4, Action::FocusGlossary),
     (6, Action::NextWord),
-    (8, Action::ListQuotes),
+    (5, Action::Search),
     (1, Action::Help),
     (2, Action::Quit),
 ];
 const QUOTATION: Hints = &[
     (0, Action::NextStatement),
+    (8, Action::PreviousStatement),
     (3, Action::NextBySpeaker),
     (6, Action::OnlySpeaker),
     (4, Action::FocusGlossary),
     (7, Action::ListQuotes),
     (5, Action::CopyQuote),
-    (8, Action::Search),
+    (9, Action::Cancel),
     (1, Action::Help),
     (2, Action::Quit),
+];
+const NAME: Hints = &[
+    (0, Action::Select),
+    (4, Action::PreviousMention),
+    (5, Action::QuotesOfPerson),
+    (3, Action::FocusGlossary),
+    (2, Action::Cancel),
+    (1, Action::Help),
 ];
 const WORD: Hints = &[
     (1, Action::NextWord),
@@ -54,16 +62,25 @@ const WORD: Hints = &[
 const SEARCH: Hints =
     &[(0, Action::NextMatch), (2, Action::PreviousMatch), (1, Action::Cancel), (3, Action::Help)];
 const GLOSSARY: Hints = &[
-    (3, Action::NextEntity),
-    (0, Action::Select),
-    (2, Action::FilterGlossary),
+    (2, Action::NextEntity),
+    (1, Action::Select),
+    (3, Action::FilterGlossary),
     (4, Action::QuotesOfPerson),
     (5, Action::SortGlossary),
-    (1, Action::FocusGlossary),
+    (0, Action::FocusGlossary),
     (6, Action::Help),
 ];
 const LIST: Hints = &[(2, Action::LineDown), (0, Action::Select), (3, Action::Search), (1, Action::Cancel)];
-const HELP: Hints = &[(1, Action::LineDown), (2, Action::LineUp), (0, Action::Cancel)];
+/// The list of articles when there is nothing behind it to go back to.
+const ARTICLES: Hints = &[(2, Action::LineDown), (0, Action::Select), (3, Action::Search), (1, Action::Quit)];
+const HELP: Hints = &[
+    (1, Action::LineDown),
+    (3, Action::LineUp),
+    (2, Action::PageDown),
+    (4, Action::Start),
+    (5, Action::End),
+    (0, Action::Cancel),
+];
 const TYPING_LIST: Hints = &[(2, Action::LineDown), (0, Action::Select), (1, Action::Cancel)];
 
 /// Draws the hint line; returns where the terminal's cursor should stand, when something is being typed on it.
@@ -71,7 +88,7 @@ pub(super) fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
     let area = state.screen.hint_line;
     let theme = &state.theme;
     let mut row = Row::new(buffer, area, 0);
-    if area.width > 12 {
+    if area.width > 30 {
         row.skip(1);
     }
     if let Some(prompt) = &state.prompt {
@@ -99,6 +116,7 @@ pub(super) fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
     match &state.overlay {
         Some(Overlay::Help { .. }) => hints(state, HELP, row),
         Some(Overlay::List(list)) if list.input.is_some() => hints(state, TYPING_LIST, row),
+        Some(Overlay::List(_)) if super::is_start(state) => hints(state, ARTICLES, row),
         Some(Overlay::List(_)) => hints(state, LIST, row),
         None if state.focus == Focus::Glossary => hints(state, GLOSSARY, row),
         None if state.word.is_some() => hints(state, WORD, row),
@@ -111,6 +129,7 @@ pub(super) fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
                 hints(state, SEARCH, row);
             }
             None if state.quotation.is_some() => hints(state, QUOTATION, row),
+            None if state.entity.is_some() => hints(state, NAME, row),
             None => hints(state, ARTICLE, row),
         },
     }
@@ -138,7 +157,10 @@ fn hints(state: &State, hints: Hints, mut row: Row) {
     let bound: Vec<(u8, String, &str)> = hints
         .iter()
         .filter_map(|&(rank, action)| {
-            let word = words::hint_in(action, context(state), state.language);
+            let word = match (&state.overlay, action) {
+                (Some(Overlay::List(list)), Action::Select) => words::choose(list.kind, state.language),
+                _ => words::hint_in(action, context(state), state.language),
+            };
             Some((rank, key_of(state, action)?, word))
         })
         .collect();
@@ -214,9 +236,13 @@ fn draw_prompt(state: &State, prompt: &Prompt, mut row: Row, y: u16) -> Option<P
             if let Some(search) = &state.search {
                 right = matches(state, search);
             }
-            if state.regex {
-                right = format!("{right}  {}", Word::Regex.text(state.language)).trim_start().to_owned();
-            }
+            let regex = Word::Regex.text(state.language);
+            let on = match key_of(state, Action::ToggleRegex).filter(|_| row.room() > 50) {
+                _ if state.regex => regex.to_owned(),
+                Some(key) => format!("{key} {regex}"),
+                None => String::new(),
+            };
+            right = [right, on].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ");
         }
         PromptKind::GlossaryFilter => {
             let entries = state.glossary.rows.iter();

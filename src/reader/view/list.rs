@@ -4,6 +4,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 
 use crate::reader::state::{List, ListItem, ListKind, ListTarget, Overlay, State};
 
@@ -76,13 +77,26 @@ pub(super) fn draw(state: &State, list: &List, buffer: &mut Buffer) -> Option<Po
         if selected {
             row.fill(base);
         }
-        row.put(if selected { "▸ " } else { "  " }, base);
+        let current = is_current(state, &item.target);
+        row.put(
+            if selected {
+                "▸ "
+            } else if current {
+                "• "
+            } else {
+                "  "
+            },
+            base,
+        );
+        if list.kind == ListKind::Articles {
+            article(state, item, base, row);
+            continue;
+        }
         if label_width > 0 {
             let style = match list.kind {
                 _ if selected => base,
                 ListKind::Commands => base.patch(theme.key),
-                ListKind::Quotes => speaker_style(state, &item.target),
-                ListKind::Articles => base.patch(theme.dim),
+                _ => speaker_style(state, &item.target),
             };
             let start = row.x();
             row.put_most(label(state, item), label_width, style);
@@ -92,6 +106,33 @@ pub(super) fn draw(state: &State, list: &List, buffer: &mut Buffer) -> Option<Po
         row.put_cut(&item.text, base);
     }
     cursor
+}
+
+/// From this width on an article's title has its file's name beside it.
+const WIDE: u16 = 56;
+
+/// An article: its title, and at the right where it comes from.
+fn article(state: &State, item: &ListItem, style: Style, mut row: Row) {
+    if row.room() < WIDE {
+        return row.put_cut(&item.text, style);
+    }
+    let label_width = width(&item.label).min(row.room() / 4);
+    let end = row.reserve(label_width + 2);
+    row.put_cut(&item.text, style);
+    row.skip_to(end);
+    row.skip(2);
+    row.put_cut(&item.label, style.patch(state.theme.dim));
+}
+
+/// Whether it is the current quotation, or a piece of the current utterance.
+fn is_current(state: &State, target: &ListTarget) -> bool {
+    let quotations = &state.document.annotations.quotations;
+    match (target, state.quotation.and_then(|current| quotations.get(current))) {
+        (ListTarget::Quotation(index), Some(current)) => {
+            quotations.get(*index).is_some_and(|quotation| quotation.statement == current.statement)
+        }
+        _ => false,
+    }
 }
 
 /// The left column of an item; for nobody's words, what they are.
@@ -106,7 +147,7 @@ fn label<'a>(state: &State, item: &'a ListItem) -> &'a str {
 }
 
 /// Speakers look as they do in the text.
-fn speaker_style(state: &State, target: &ListTarget) -> ratatui::style::Style {
+fn speaker_style(state: &State, target: &ListTarget) -> Style {
     let annotations = &state.document.annotations;
     let entity = match target {
         ListTarget::Quotation(index) => annotations.quotations.get(*index),

@@ -15,7 +15,7 @@ mod words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Margin, Position, Rect};
 
-use super::state::{Overlay, State};
+use super::state::{ListKind, Overlay, State};
 use row::Row;
 
 pub use list::{FirstListRow, first_list_row};
@@ -26,9 +26,11 @@ pub fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
     buffer.set_style(buffer.area, state.theme.text);
     // What an overlay covers entirely needn't be drawn.
     let covered = state.overlay.is_some() && overlay_is_whole(state);
-    if !covered {
+    if !covered && !is_start(state) {
         article::draw(state, buffer);
         glossary::draw(state, buffer);
+    }
+    if !covered {
         quote_bar::draw(state, buffer);
     }
     let cursor = match &state.overlay {
@@ -42,14 +44,45 @@ pub fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
     hint_line::draw(state, buffer).or(cursor).filter(|&cursor| buffer.area.contains(cursor))
 }
 
+/// Whether nothing is read yet: the list of articles lies over an empty screen.
+fn is_start(state: &State) -> bool {
+    matches!(&state.overlay, Some(Overlay::List(list)) if list.kind == ListKind::Articles)
+        && state.document.article.is_empty()
+}
+
+/// The area of the overlay, when there is one: all of the screen but the hints on a small one, what it needs on a large one.
+pub fn overlay_area(state: &State) -> Rect {
+    let whole = state.screen.whole;
+    let height = whole.height.saturating_sub(state.screen.hint_line.height);
+    if whole.width < 70 || height < 20 {
+        return Rect { height, ..whole };
+    }
+    let most = whole.width - 8;
+    // Beside what is in it: the frame and a margin of two columns; the frame, and a blank row above and below.
+    let (width, rows) = match &state.overlay {
+        Some(Overlay::Help { .. }) => {
+            let (width, rows) = help::size(state, most - 6);
+            (width + 6, rows.saturating_add(4))
+        }
+        Some(Overlay::List(list)) => {
+            let typing = if list.input.is_some() { 2 } else { 0 };
+            let items = u16::try_from(list.items.len()).unwrap_or(u16::MAX);
+            (most.min(100), items.saturating_add(4 + typing))
+        }
+        None => (most.min(100), height),
+    };
+    let rows = rows.min(height - 2);
+    Rect::new((whole.width - width) / 2, 1, width, rows)
+}
+
 /// Whether the overlay takes the whole screen, and so has no frame.
 fn overlay_is_whole(state: &State) -> bool {
-    state.overlay_area().width == state.screen.whole.width
+    overlay_area(state).width == state.screen.whole.width
 }
 
 /// The area inside the overlay's frame.
 fn overlay_inside(state: &State) -> Rect {
-    let area = state.overlay_area();
+    let area = overlay_area(state);
     if overlay_is_whole(state) {
         // The title, and a blank row where there are many.
         let above = area.height.min(1 + u16::from(area.height > 10));
@@ -62,7 +95,7 @@ fn overlay_inside(state: &State) -> Rect {
 
 /// Clears the overlay's area, frames it where it doesn't take the whole screen, and titles it.
 fn overlay_frame(state: &State, title: &str, buffer: &mut Buffer) {
-    let area = state.overlay_area().intersection(buffer.area);
+    let area = overlay_area(state).intersection(buffer.area);
     let theme = &state.theme;
     for y in area.top()..area.bottom() {
         for x in area.left()..area.right() {

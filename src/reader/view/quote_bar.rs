@@ -7,6 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;
 
 use crate::annotate::{Quotation, QuotationKind};
+use crate::reader::document::Progress;
 use crate::reader::quotes::position;
 use crate::reader::state::State;
 
@@ -31,7 +32,8 @@ pub(super) fn draw(state: &State, buffer: &mut Buffer) {
         Some(quotation) => speaker(state, quotation, &mut row),
         None => {
             let title = state.document.article.title().filter(|_| state.document.name.is_empty());
-            row.put_cut(title.unwrap_or(&state.document.name), style);
+            let name = title.unwrap_or(&state.document.name);
+            row.put_cut(if name.is_empty() { "kutip" } else { name }, style);
         }
     }
     let mut row = Row::new(buffer, area, 0);
@@ -85,7 +87,15 @@ fn speaker(state: &State, quotation: &Quotation, row: &mut Row) {
 /// The right end: what the steps are narrowed to, what is going on behind, and the percentage.
 fn right(state: &State, columns: u16) -> String {
     let language = state.language;
-    let percent = format!("{} %", state.percent());
+    if super::is_start(state) {
+        return String::new();
+    }
+    let progress = progress(state);
+    let percent = match state.document.progress {
+        // How much a pipe will bring is not known, nor is a part of it.
+        Progress { text_complete: false, bytes_total: None, .. } => String::new(),
+        _ => format!("{} %", state.percent()),
+    };
     let mut parts: Vec<String> = Vec::new();
     if state.only_speaker.is_some() {
         parts.push(Word::OnlySpeaker.text(language).to_owned());
@@ -95,8 +105,11 @@ fn right(state: &State, columns: u16) -> String {
     }
     if let Some(waiting) = state.waiting {
         parts.push(words::waiting(waiting, language).to_owned());
-    } else if let Some(progress) = progress(state) {
+    } else if let Some(progress) = progress {
         parts.push(progress);
+    }
+    if percent.is_empty() {
+        return parts.join(" · ");
     }
     // No more than half of the row: the speaker matters more. What is going on behind goes last.
     while !parts.is_empty() {
@@ -109,14 +122,16 @@ fn right(state: &State, columns: u16) -> String {
     percent
 }
 
-/// How far the background work has come.
+/// How far the background work has come: in megabytes, for the percentage is the reader's own.
 fn progress(state: &State) -> Option<String> {
     let progress = &state.document.progress;
     if !progress.text_complete {
-        let word = Word::Reading.text(state.language);
-        return Some(match progress.bytes_total.filter(|&total| total > 0) {
-            Some(total) => format!("{word} {} %", (progress.bytes_read.saturating_mul(100) / total).min(100)),
-            None => format!("{word} {} kB", progress.bytes_read / 1000),
+        let word = Word::Loading.text(state.language);
+        let megabytes = progress.bytes_read / 1_000_000;
+        return Some(match progress.bytes_total.map(|total| total / 1_000_000) {
+            Some(total) if total > 0 => format!("{word} {megabytes}/{total} MB"),
+            _ if megabytes > 0 => format!("{word} {megabytes} MB"),
+            _ => format!("{word} …"),
         });
     }
     state.document.is_growing().then(|| format!("{} …", Word::Annotating.text(state.language)))

@@ -18,6 +18,12 @@ pub(super) fn width(text: &str) -> u16 {
     text.graphemes(true).map(columns).fold(0, u16::saturating_add)
 }
 
+/// Columns kept free at the end of a row.
+pub(super) struct Reserved {
+    start: u16,
+    end: u16,
+}
+
 /// Where the next text of a row goes.
 pub(super) struct Row<'a> {
     buffer: &'a mut Buffer,
@@ -53,6 +59,18 @@ impl<'a> Row<'a> {
     /// Keeps the last `columns` columns free of what is written from here on.
     pub(super) fn narrow(&mut self, columns: u16) {
         self.end = self.end.saturating_sub(columns).max(self.x);
+    }
+
+    /// Ends the row `columns` earlier, for something that is written there later; returns where ([`Self::skip_to`]).
+    pub(super) fn reserve(&mut self, columns: u16) -> Reserved {
+        let whole = self.end;
+        self.narrow(columns);
+        Reserved { start: self.end, end: whole }
+    }
+
+    /// Goes on in the columns kept free.
+    pub(super) fn skip_to(&mut self, place: Reserved) {
+        (self.x, self.end) = (place.start, place.end);
     }
 
     /// Gives all cells of the rest of the row a style.

@@ -36,13 +36,13 @@ words! {
     OnlySpeaker "this speaker only" "hanya penutur ini";
     WithFragments "with fragments" "termasuk penggalan";
     UnknownSpeaker "speaker unknown" "penutur tidak diketahui";
-    Reading "reading" "membaca";
-    Annotating "annotating" "menandai";
+    Loading "loading" "memuat";
+    Annotating "finding names and quotes" "mencari nama dan kutipan";
     NoMatch "no match" "tidak ditemukan";
     Regex "regex" "regex";
     TypeLetter "type a letter" "ketik satu huruf";
     NoEntries "nothing matches" "tidak ada yang cocok";
-    NothingNamed "no names found" "belum ada nama";
+    NothingNamed "no names found" "tidak ada nama";
     Empty "There is nothing to read here." "Tidak ada yang dapat dibaca di sini.";
     HelpTitle "Keys" "Tombol";
 }
@@ -83,6 +83,51 @@ pub(super) const fn list_title(kind: ListKind, language: Language) -> &'static s
     }
 }
 
+/// What `Enter` does in a list.
+pub(super) const fn choose(kind: ListKind, language: Language) -> &'static str {
+    match (language, kind) {
+        (Language::English, ListKind::Quotes) => "go to quote",
+        (Language::English, ListKind::Commands) => "run",
+        (Language::English, ListKind::Articles) => "read",
+        (Language::Indonesian, ListKind::Quotes) => "ke kutipan",
+        (Language::Indonesian, ListKind::Commands) => "jalankan",
+        (Language::Indonesian, ListKind::Articles) => "baca",
+    }
+}
+
+/// Where keys have a meaning of their own: a heading of the help screen.
+pub(super) const fn place(context: Context, language: Language) -> &'static str {
+    match (language, context) {
+        (Language::English, Context::Article) => "In the article",
+        (Language::English, Context::Glossary) => "In the glossary",
+        (Language::English, Context::List) => "In lists and in this help",
+        (Language::English, Context::Typing) => "While typing",
+        (Language::Indonesian, Context::Article) => "Di artikel",
+        (Language::Indonesian, Context::Glossary) => "Di glosarium",
+        (Language::Indonesian, Context::List) => "Di daftar dan bantuan ini",
+        (Language::Indonesian, Context::Typing) => "Saat mengetik",
+    }
+}
+
+/// What an action does where a key for it is typed, in one line.
+pub(super) const fn explanation_in(action: Action, context: Context, language: Language) -> &'static str {
+    let (english, indonesian) = match (context, action) {
+        (Context::Glossary, Action::FocusGlossary) => ("back to the article", "kembali ke artikel"),
+        (Context::List, Action::Search) => ("filter the list", "saring daftar"),
+        (Context::List, Action::Select) => ("choose", "pilih"),
+        (Context::List, Action::Cancel) => ("close", "tutup"),
+        (Context::Typing, Action::LineDown) => ("next match or entry", "hasil atau entri berikutnya"),
+        (Context::Typing, Action::LineUp) => ("previous match or entry", "hasil atau entri sebelumnya"),
+        (Context::Typing, Action::Select) => ("accept", "terima"),
+        (Context::Typing, Action::Cancel) => ("give up", "batalkan"),
+        _ => return action.explanation(language),
+    };
+    match language {
+        Language::English => english,
+        Language::Indonesian => indonesian,
+    }
+}
+
 /// What stands before a line being typed.
 pub(super) const fn prompt(kind: PromptKind, language: Language) -> &'static str {
     match (language, kind) {
@@ -115,8 +160,8 @@ pub(super) const fn hint(action: Action, language: Language) -> &'static str {
         Action::NextStatement => ("next quote", "kutipan berikut"),
         Action::PreviousStatement => ("previous", "sebelumnya"),
         Action::NextBySpeaker => ("same speaker", "penutur sama"),
-        Action::OnlySpeaker => ("only this speaker", "hanya penutur ini"),
-        Action::ListQuotes => ("list", "daftar"),
+        Action::OnlySpeaker => ("this speaker only", "hanya penutur ini"),
+        Action::ListQuotes => ("all quotes", "semua kutipan"),
         Action::FocusGlossary => ("glossary", "glosarium"),
         Action::Select => ("choose", "pilih"),
         Action::NextMention => ("next mention", "sebutan berikut"),
@@ -125,7 +170,7 @@ pub(super) const fn hint(action: Action, language: Language) -> &'static str {
         Action::FilterGlossary => ("filter", "saring"),
         Action::SortGlossary => ("sort", "urutkan"),
         Action::QuotesOfPerson => ("quotes", "kutipan"),
-        Action::NextWord => ("next word", "kata berikut"),
+        Action::NextWord => ("word", "kata"),
         Action::PreviousWord => ("previous", "sebelumnya"),
         Action::Search => ("search", "cari"),
         Action::NextMatch => ("next match", "hasil berikut"),
@@ -157,6 +202,8 @@ pub(super) const fn hint_in(action: Action, context: Context, language: Language
         (Context::Glossary, Action::Select, Language::Indonesian) => "ke sebutan",
         (Context::List, Action::Search, Language::English) => "filter",
         (Context::List, Action::Search, Language::Indonesian) => "saring",
+        (Context::Article, Action::Select, Language::English) => "next mention",
+        (Context::Article, Action::Select, Language::Indonesian) => "sebutan berikut",
         (Context::Typing, Action::LineDown, Language::English) => "next",
         (Context::Typing, Action::LineDown, Language::Indonesian) => "berikut",
         _ => hint(action, language),

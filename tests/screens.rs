@@ -9,10 +9,10 @@ use kutip::annotate::{
     Annotations, Description, Entity, EntityId, EntityKind, Mention, Quotation, QuotationKind, Speaker,
 };
 use kutip::config::{Config, Language};
-use kutip::reader::action::Action;
+use kutip::reader::action::{Action, OpenTarget};
 use kutip::reader::document::Document;
-use kutip::reader::keymap::Keymap;
-use kutip::reader::state::State;
+use kutip::reader::keymap::{Context, Keymap};
+use kutip::reader::state::{ListItem, ListTarget, State};
 use kutip::reader::theme::Theme;
 use kutip::reader::{update, view};
 use kutip::terminal::encode::{Scroll, encode};

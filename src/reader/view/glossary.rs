@@ -128,8 +128,9 @@ fn entry(state: &State, id: EntityId, with_role: bool, mut row: Row) {
         _ if row.room() < ROOM_FOR_QUOTATIONS => String::new(),
         quotations => format!("“{quotations}”"),
     };
+    // In columns from the right; a name may reach into the empty one.
     let counts = format!("{quotations:>5} {:>3}", entity.mentions.len());
-    let counts = if row.room() < ROOM_FOR_QUOTATIONS { counts.trim_start() } else { &counts };
+    let counts = counts.trim_start();
     let end = row.reserve(width(counts) + 1);
     if selected {
         row.put("▸ ", style);
@@ -142,9 +143,8 @@ fn entry(state: &State, id: EntityId, with_role: bool, mut row: Row) {
         row.put_cut(about, if selected { style } else { theme.dim });
     }
     row.skip_to(end);
-    // Blank cells are left as they are: most are the same in the next row.
-    row.skip(1 + (counts.len() - counts.trim_start().len()) as u16);
-    row.put(counts.trim_start(), style);
+    row.skip(1);
+    row.put(counts, style);
 }
 
 /// How many utterances of this entity are quoted.

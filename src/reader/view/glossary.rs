@@ -203,7 +203,7 @@ fn card(state: &State, area: Rect, buffer: &mut Buffer) {
         let also = format!("{} {}", Word::Also.text(language), entity.aliases.join(", "));
         paragraph(&also, MOST_LINES, theme.dim);
     }
-    paragraph(&numbers(entity.mentions.len(), quotations_of(state, id), language), 1, theme.dim);
+    paragraph(&numbers(entity.mentions.len(), quotations_of(state, id), language), 2, theme.dim);
     // While the article scrolls beside it the card is short; with the focus here it may be long.
     if state.focus == Focus::Glossary {
         contexts(state, entity, inset(area, 0, y + 1), buffer);

@@ -489,3 +489,13 @@ fn a_sheet_leaves_the_article_readable() {
         assert!(state.text_rows() >= 1, "{size:?}");
     }
 }
+
+#[test]
+fn whoever_is_not_quoted_has_no_list() {
+    let mut state = reader(3, (120, 36));
+    state.document.annotations.quotations.clear();
+    press(&mut state, "ep");
+    assert!(state.overlay.is_none());
+    let notice = state.notice.expect("it says why");
+    assert!(notice.starts_with("Nothing by") && notice.ends_with("is quoted"), "{notice:?}");
+}

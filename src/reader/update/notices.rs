@@ -9,6 +9,7 @@ pub(super) enum Notice {
     LastQuotation,
     FirstQuotation,
     NoQuotations,
+    NothingQuotedOf(String),
     NoCurrentSpeaker,
     LastOfSpeaker,
     FirstOfSpeaker,
@@ -56,6 +57,7 @@ pub(super) fn tell(state: &mut State, notice: Notice) {
 fn english(notice: Notice) -> String {
     let fixed = match notice {
         Notice::Only(name) => return format!("Only {name}"),
+        Notice::NothingQuotedOf(name) => return format!("Nothing by {name} is quoted"),
         Notice::Mention(number, total) => return format!("Mention {number} of {total}"),
         Notice::MarkSet(letter) => return format!("Mark {letter} set"),
         Notice::NoMark(letter) => return format!("There is no mark {letter}"),
@@ -101,6 +103,7 @@ fn english(notice: Notice) -> String {
 fn indonesian(notice: Notice) -> String {
     let fixed = match notice {
         Notice::Only(name) => return format!("Hanya {name}"),
+        Notice::NothingQuotedOf(name) => return format!("Tidak ada kutipan dari {name}"),
         Notice::Mention(number, total) => return format!("Sebutan {number} dari {total}"),
         Notice::MarkSet(letter) => return format!("Penanda {letter} dipasang"),
         Notice::NoMark(letter) => return format!("Tidak ada penanda {letter}"),

@@ -137,7 +137,7 @@ fn entry(state: &State, id: EntityId, with_role: bool, mut row: Row) {
     } else {
         row.skip(2);
     }
-    row.put_cut(&entity.name, style);
+    row.put_name(&entity.name, style);
     if with_role && let Some(about) = about(entity, state.language).filter(|_| row.room() > 8) {
         row.put(" · ", if selected { style } else { theme.dim });
         row.put_cut(about, if selected { style } else { theme.dim });

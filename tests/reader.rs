@@ -483,11 +483,7 @@ fn esc_and_a_key_that_arrive_together_are_two_keys() {
     assert!(state.awaited.is_none() && state.marks.is_empty());
 
     // What is bound with Alt stays what it is.
-<<<<<<< HEAD
-    let (keymap, problems) = Keymap::with_user_file("[article]\nend = [\"M-j\"]\n");
-=======
     let (keymap, problems) = Keymap::with_user_file("[article]\nend = [\"M-j\", \"End\"]\n");
->>>>>>> torture
     assert!(problems.is_empty(), "{problems:?}");
     let mut state = State { keymap, ..reader(40, (80, 24)) };
     update::key(&mut state, together('j'));
@@ -511,7 +507,6 @@ fn a_long_paste_is_cut_and_put_in_at_once() {
     update::paste(&mut state, "q");
     assert!(state.prompt.is_none());
 }
-<<<<<<< HEAD
 
 /// What the system says about a file may hold the file's name.
 #[test]
@@ -534,5 +529,13 @@ fn a_sheet_leaves_the_article_readable() {
         assert!(state.text_rows() >= 1, "{size:?}");
     }
 }
-=======
->>>>>>> torture
+
+#[test]
+fn whoever_is_not_quoted_has_no_list() {
+    let mut state = reader(3, (120, 36));
+    state.document.annotations.quotations.clear();
+    press(&mut state, "ep");
+    assert!(state.overlay.is_none());
+    let notice = state.notice.expect("it says why");
+    assert!(notice.starts_with("Nothing by") && notice.ends_with("is quoted"), "{notice:?}");
+}

@@ -115,12 +115,12 @@ actions! {
         FocusGlossary "focus-glossary" "go to the glossary (again: back)" "ke glosarium (ulangi: kembali)";
         ToggleGlossary "toggle-glossary" "show or hide the glossary" "tampilkan atau sembunyikan glosarium";
         Select "select" "first name here, then next mention" "nama pertama, lalu sebutan berikutnya";
-        NextMention "next-mention" "next mention of the current name" "sebutan berikutnya";
-        PreviousMention "previous-mention" "previous mention of the current name" "sebutan sebelumnya";
+        NextMention "next-mention" "next mention of this name" "sebutan berikutnya";
+        PreviousMention "previous-mention" "previous mention of this name" "sebutan sebelumnya";
         NextEntity "next-entity" "next entry" "entri berikutnya";
         PreviousEntity "previous-entity" "previous entry" "entri sebelumnya";
         FilterGlossary "filter-glossary" "filter the glossary" "saring glosarium";
-        SortGlossary "sort-glossary" "sort by first mention, count or name" "urutkan: sebutan, jumlah, atau nama";
+        SortGlossary "sort-glossary" "sort: first mention, count, name" "urutkan: sebutan, jumlah, atau nama";
         QuotesOfPerson "quotes-of-person" "quotations of this person" "kutipan orang ini";
     }
     Words {
@@ -138,7 +138,7 @@ actions! {
         GoToMark "go-to-mark" "go to a mark (a letter follows)" "ke penanda (diikuti huruf)";
     }
     Copying {
-        CopyQuote "copy-quote" "copy the quotation with its speaker" "salin kutipan beserta penuturnya";
+        CopyQuote "copy-quote" "copy quotation with its speaker" "salin kutipan beserta penuturnya";
         CopySentence "copy-sentence" "copy the sentence" "salin kalimat";
         CopyParagraph "copy-paragraph" "copy the paragraph" "salin paragraf";
     }
@@ -148,7 +148,7 @@ actions! {
         WiderColumn "wider-column" "wider text column" "kolom teks lebih lebar";
         NarrowerColumn "narrower-column" "narrower text column" "kolom teks lebih sempit";
         NextTheme "next-theme" "next theme" "tema berikutnya";
-        ToggleMouse "toggle-mouse" "mouse for kutip or for the terminal" "tetikus untuk kutip atau terminal";
+        ToggleMouse "toggle-mouse" "mouse for kutip or the terminal" "tetikus untuk kutip atau terminal";
         Cancel "cancel" "close, cancel, clear" "tutup, batalkan, bersihkan";
         Redraw "redraw" "redraw the screen" "gambar ulang layar";
         Suspend "suspend" "suspend (fg resumes)" "tangguhkan (fg untuk kembali)";

@@ -215,7 +215,8 @@ pub(super) fn show_quotes(state: &mut State, of: Option<EntityId>) {
         items.push(ListItem { label, text, target: ListTarget::Quotation(index) });
     }
     if items.is_empty() {
-        return notices::tell(state, Notice::NoQuotations);
+        let name = of.map(|entity| annotations.entity(entity).name.clone());
+        return notices::tell(state, name.map_or(Notice::NoQuotations, Notice::NothingQuotedOf));
     }
     open(state, ListKind::Quotes, items, selected, false);
 }

@@ -9,6 +9,7 @@ pub(super) enum Notice {
     LastQuotation,
     FirstQuotation,
     NoQuotations,
+    NothingQuotedOf(String),
     NoCurrentSpeaker,
     LastOfSpeaker,
     FirstOfSpeaker,
@@ -56,6 +57,7 @@ pub(super) fn tell(state: &mut State, notice: Notice) {
 fn english(notice: Notice) -> String {
     let fixed = match notice {
         Notice::Only(name) => return format!("Only {name}"),
+        Notice::NothingQuotedOf(name) => return format!("Nothing by {name} is quoted"),
         Notice::Mention(number, total) => return format!("Mention {number} of {total}"),
         Notice::MarkSet(letter) => return format!("Mark {letter} set"),
         Notice::NoMark(letter) => return format!("There is no mark {letter}"),
@@ -77,7 +79,7 @@ fn english(notice: Notice) -> String {
         Notice::StatementsOnly => "Statements only",
         Notice::NothingInGlossary => "The glossary is empty",
         Notice::NothingNamedHere => "No names on this screen",
-        Notice::NoCurrentName => "No name is chosen yet: pick one in the glossary or with the word cursor",
+        Notice::NoCurrentName => "No name chosen yet: pick one in the glossary",
         Notice::NoRoom => "No room for the glossary",
         Notice::NoEarlierPlace => "No earlier place to go back to",
         Notice::NoLaterPlace => "No later place to go on to",
@@ -101,6 +103,7 @@ fn english(notice: Notice) -> String {
 fn indonesian(notice: Notice) -> String {
     let fixed = match notice {
         Notice::Only(name) => return format!("Hanya {name}"),
+        Notice::NothingQuotedOf(name) => return format!("Tidak ada kutipan dari {name}"),
         Notice::Mention(number, total) => return format!("Sebutan {number} dari {total}"),
         Notice::MarkSet(letter) => return format!("Penanda {letter} dipasang"),
         Notice::NoMark(letter) => return format!("Tidak ada penanda {letter}"),
@@ -122,7 +125,7 @@ fn indonesian(notice: Notice) -> String {
         Notice::StatementsOnly => "Hanya pernyataan",
         Notice::NothingInGlossary => "Glosarium kosong",
         Notice::NothingNamedHere => "Tidak ada nama di layar ini",
-        Notice::NoCurrentName => "Belum ada nama yang dipilih: pilih di glosarium atau dengan kursor kata",
+        Notice::NoCurrentName => "Belum ada nama: pilih satu di glosarium",
         Notice::NoRoom => "Tidak ada tempat untuk glosarium",
         Notice::NoEarlierPlace => "Tidak ada tempat sebelumnya",
         Notice::NoLaterPlace => "Tidak ada tempat berikutnya",

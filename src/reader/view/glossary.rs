@@ -128,23 +128,23 @@ fn entry(state: &State, id: EntityId, with_role: bool, mut row: Row) {
         _ if row.room() < ROOM_FOR_QUOTATIONS => String::new(),
         quotations => format!("“{quotations}”"),
     };
+    // In columns from the right; a name may reach into the empty one.
     let counts = format!("{quotations:>5} {:>3}", entity.mentions.len());
-    let counts = if row.room() < ROOM_FOR_QUOTATIONS { counts.trim_start() } else { &counts };
+    let counts = counts.trim_start();
     let end = row.reserve(width(counts) + 1);
     if selected {
         row.put("▸ ", style);
     } else {
         row.skip(2);
     }
-    row.put_cut(&entity.name, style);
+    row.put_name(&entity.name, style);
     if with_role && let Some(about) = about(entity, state.language).filter(|_| row.room() > 8) {
         row.put(" · ", if selected { style } else { theme.dim });
         row.put_cut(about, if selected { style } else { theme.dim });
     }
     row.skip_to(end);
-    // Blank cells are left as they are: most are the same in the next row.
-    row.skip(1 + (counts.len() - counts.trim_start().len()) as u16);
-    row.put(counts.trim_start(), style);
+    row.skip(1);
+    row.put(counts, style);
 }
 
 /// How many utterances of this entity are quoted.
@@ -203,7 +203,7 @@ fn card(state: &State, area: Rect, buffer: &mut Buffer) {
         let also = format!("{} {}", Word::Also.text(language), entity.aliases.join(", "));
         paragraph(&also, MOST_LINES, theme.dim);
     }
-    paragraph(&numbers(entity.mentions.len(), quotations_of(state, id), language), 1, theme.dim);
+    paragraph(&numbers(entity.mentions.len(), quotations_of(state, id), language), 2, theme.dim);
     // While the article scrolls beside it the card is short; with the focus here it may be long.
     if state.focus == Focus::Glossary {
         contexts(state, entity, inset(area, 0, y + 1), buffer);

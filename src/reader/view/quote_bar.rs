@@ -1,7 +1,7 @@
 //! The row that always says where the reader is: which quotation, whose words, how far in the text.
 //!
 //! `3/9 · Sri Lestari, ketua panitia — “ujarnya”  43 %`. The right end has the percentage and what is going on
-//! behind; the left takes what is left, the name before the role and the role before the cue.
+//! behind; the left takes what is left, the name before the cue and the cue before the role and the kind.
 
 use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;
@@ -16,6 +16,9 @@ use super::words::{self, Word};
 
 /// Below this probability a speaker is marked as doubtful.
 const DOUBTFUL: f32 = 0.6;
+
+/// Fewest columns in which a role, cut short, still says something.
+const LEAST_ROLE: u16 = 14;
 
 /// Draws the quote bar.
 pub(super) fn draw(state: &State, buffer: &mut Buffer) {
@@ -54,6 +57,12 @@ fn speaker(state: &State, quotation: &Quotation, row: &mut Row) {
     }
     row.put(&count, style);
     row.put(" · ", style);
+    let cue = quotation.cue.map(|cue| format!(" — “{}”", state.document.article.slice(cue)));
+    let kind = words::quotation_kind(quotation.kind, language);
+    if quotation.speaker.is_none() && quotation.kind == QuotationKind::Term {
+        return row.put_cut(kind, style);
+    }
+    let kind = format!(" · {kind}");
     match &quotation.speaker {
         Some(speaker) => {
             let doubtful = quotation.confidence < DOUBTFUL;
@@ -62,25 +71,23 @@ fn speaker(state: &State, quotation: &Quotation, row: &mut Row) {
                 row.put("?", style);
             }
             let entity = speaker.entity.and_then(|id| state.document.annotations.entities.get(id.0 as usize));
-            // Only where something readable of it fits.
-            if let Some(role) = entity.and_then(|entity| entity.role.as_deref()).filter(|_| row.room() > 12) {
-                row.put(", ", style);
-                row.put_cut(role, style);
+            if let Some(role) = entity.and_then(|entity| entity.role.as_deref()) {
+                // The cue first, then the role if something readable of it fits, then the kind.
+                let cue = cue.as_deref().map_or(0, width);
+                let all = row.room().saturating_sub(cue + width(&kind));
+                let most = if all >= LEAST_ROLE { all } else { row.room().saturating_sub(cue) };
+                if most >= LEAST_ROLE.min(width(role) + 2) {
+                    row.put(", ", style);
+                    row.put_most(role, most - 2, style);
+                }
             }
         }
-        None if quotation.kind == QuotationKind::Term => {}
         None => row.put_cut(Word::UnknownSpeaker.text(language), strong),
     }
-    let cue = quotation.cue.map(|cue| format!(" — “{}”", state.document.article.slice(cue)));
-    if let Some(cue) = cue.filter(|cue| width(cue) <= row.room()) {
-        row.put(&cue, style);
-    }
-    let kind = words::quotation_kind(quotation.kind, language);
-    let separator =
-        if quotation.speaker.is_none() && quotation.kind == QuotationKind::Term { "" } else { " · " };
-    if width(kind) + width(separator) <= row.room() {
-        row.put(separator, style);
-        row.put(kind, style);
+    for part in cue.into_iter().chain([kind]) {
+        if width(&part) <= row.room() {
+            row.put(&part, style);
+        }
     }
 }
 

@@ -142,13 +142,18 @@ impl<'a> Row<'a> {
 
     /// Writes `text` in at most `most` columns, cut with `…` where it is longer.
     pub(super) fn put_most(&mut self, text: &str, most: u16, style: Style) {
-        let most = most.min(self.room());
-        match cut(text, most) {
-            None => self.put(text, style),
-            Some(start) => {
-                self.put(start, style);
-                self.put("…", style);
-            }
+        self.put_start(cut(text, most.min(self.room())), text, style);
+    }
+
+    /// Writes a name, cut with `…` where it doesn't fit: inside a word, for that is what tells names alike apart.
+    pub(super) fn put_name(&mut self, name: &str, style: Style) {
+        self.put_start(beginning(name, self.room()), name, style);
+    }
+
+    fn put_start(&mut self, start: Option<&str>, whole: &str, style: Style) {
+        self.put(start.unwrap_or(whole), style);
+        if start.is_some() {
+            self.put("…", style);
         }
     }
 }
@@ -156,6 +161,18 @@ impl<'a> Row<'a> {
 /// The beginning of `text` that stands before a `…` when all of it doesn't fit into `most` columns: whole words where
 /// that leaves at least a third of it.
 fn cut(text: &str, most: u16) -> Option<&str> {
+    let start = beginning(text, most)?;
+    let words = match start.rfind(' ') {
+        // The cut may fall just behind a word.
+        _ if text[start.len()..].starts_with(' ') => start,
+        Some(space) if space * 3 >= start.len() => &start[..space],
+        _ => start,
+    };
+    Some(words.trim_end_matches([' ', ',', ';', ':', '·', '—']))
+}
+
+/// As much of `text` as stands before a `…` when all of it doesn't fit into `most` columns.
+fn beginning(text: &str, most: u16) -> Option<&str> {
     let mut at: u16 = 0;
     // What fits beside the `…`.
     let mut fits = 0;
@@ -165,14 +182,7 @@ fn cut(text: &str, most: u16) -> Option<&str> {
         }
         at = at.saturating_add(columns(grapheme));
         if at > most {
-            let start = &text[..fits];
-            let words = match start.rfind(' ') {
-                // The cut may fall just behind a word.
-                _ if text[fits..].starts_with(' ') => start,
-                Some(space) if space * 3 >= start.len() => &start[..space],
-                _ => start,
-            };
-            return Some(words.trim_end_matches([' ', ',', ';', ':', '·', '—']));
+            return Some(&text[..fits]);
         }
     }
     None
@@ -181,6 +191,12 @@ fn cut(text: &str, most: u16) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_alike_are_told_apart() {
+        assert_eq!(beginning("Sri Wahyuni", 7), Some("Sri Wa"));
+        assert_eq!(beginning("Sri Wahyuni", 11), None);
+    }
 
     #[test]
     fn long_text_is_cut_at_a_word() {

@@ -157,6 +157,8 @@ pub(super) const fn hint(action: Action, language: Language) -> &'static str {
         Action::LineDown => ("down", "turun"),
         Action::LineUp => ("up", "naik"),
         Action::PageDown => ("page", "halaman"),
+        Action::Start => ("start", "awal"),
+        Action::End => ("end", "akhir"),
         Action::NextStatement => ("next quote", "kutipan berikut"),
         Action::PreviousStatement => ("previous", "sebelumnya"),
         Action::NextBySpeaker => ("same speaker", "penutur sama"),

@@ -54,10 +54,11 @@ pub(super) fn plain(word: &str) -> Vec<Analysis> {
     if let Some(entry) = whole.filter(|entry| entry.standard().is_some()) {
         return vec![spelled(word, entry)];
     }
-    let mut parses = Parses::default();
-    if word.len() <= LONGEST {
-        parses.enumerate(word.as_bytes(), Freedom::Legal);
+    if let Some(analysis) = joined_preposition(word).filter(|_| whole.is_none()) {
+        return vec![analysis];
     }
+    let mut parses = Parses::default();
+    parses.enumerate(word.as_bytes(), Freedom::Legal);
     let best = rank::best(word, &mut parses.found);
     // One look at the news is enough: a name may hide behind a parse that is only just possible.
     let doubtful = whole.is_none() && best.first().is_none_or(|parse| parse.score < rank::DOUBTFUL);
@@ -82,6 +83,16 @@ fn is_name(word: &str) -> bool {
     lexicon::counts(word).is_some_and(|(small, large)| large > 3 * small)
 }
 
+/// *dimana*, *kesana*: a preposition written with its noun, where the lexicon lists the two words.
+fn joined_preposition(word: &str) -> Option<Analysis> {
+    let (preposition, place) = word.split_at_checked(2)?;
+    if !matches!(preposition, "di" | "ke") || place.len() > 8 {
+        return None;
+    }
+    let entry = lexicon::find(&format!("{preposition} {place}"))?;
+    Some(Analysis { register: Register::Nonstandard, ..Analysis::whole(word, Some(entry)) })
+}
+
 /// A word that the lexicon refers to its standard form.
 fn spelled(word: &str, entry: Entry) -> Analysis {
     let Some(standard) = entry.standard() else { return Analysis::whole(word, Some(entry)) };
@@ -102,9 +113,7 @@ fn spelled(word: &str, entry: Entry) -> Analysis {
 /// The one analysis of a word whose root the lexicon lacks: apart where news knows the base, else whole if news knows it.
 fn guess(word: &str) -> Option<Analysis> {
     let mut parses = Parses::default();
-    if word.len() <= LONGEST {
-        parses.enumerate(word.as_bytes(), Freedom::Unlisted);
-    }
+    parses.enumerate(word.as_bytes(), Freedom::Unlisted);
     if let Some(parse) = rank::best_guess(word, &mut parses.found) {
         return Some(parse.analysis(word, None));
     }

@@ -176,7 +176,7 @@ fn score(word: &str, parse: &Parse) -> i32 {
         }
         score += match suffix {
             Some(Suffix::I) if bare => -90,
-            Some(Suffix::Kan) if bare => if verb { 0 } else { -30 },
+            Some(Suffix::Kan) if bare => if verb { 20 } else { -30 },
             Some(Suffix::In) if bare => -70,
             Some(Suffix::In) => -20,
             _ => 0,
@@ -196,7 +196,7 @@ fn score(word: &str, parse: &Parse) -> i32 {
             Prefix::Ke if suffix.is_none() && parse.depth() == 1 && !takes_bare_ke(entry) => {
                 if verb { -50 } else { -120 }
             }
-            Prefix::Ke if suffix == Some(Suffix::I) && outer => -40,
+            Prefix::Ke if matches!(suffix, Some(Suffix::I | Suffix::Kan)) && outer => -40,
             Prefix::Per if outer && suffix.is_none() && !entry.is("num") => -50,
             Prefix::Per if outer && suffix != Some(Suffix::An) => if verb || entry.is("adj") { -30 } else { -80 },
             Prefix::Se if outer && parse.depth() == 1 && verb && suffix.is_none() => -15,

@@ -122,7 +122,6 @@ const LINES: &str = concat!(
     include_str!("../../data/lexicon/a-d.tsv"),
     include_str!("../../data/lexicon/e-k.tsv"),
     include_str!("../../data/lexicon/l-p.tsv"),
-    include_str!("../../data/lexicon/q-z.tsv"),
     include_str!("../../data/lexicon/roots-needed.tsv"),
 );
 /// Word in small letters, count in small letters, count capitalised: sorted.
@@ -272,9 +271,12 @@ impl Merge {
 }
 
 fn hash(initial: Option<u8>, rest: &[u8]) -> u32 {
-    initial.iter().chain(rest).filter(|&&byte| byte != b' ').fold(0u32, |hash, &byte| {
-        (hash.rotate_left(5) ^ u32::from(byte)).wrapping_mul(0x9E37_79B9)
-    }) >> 7
+    initial
+        .iter()
+        .chain(rest)
+        .filter(|&&byte| byte != b' ')
+        .fold(0u32, |hash, &byte| (hash.rotate_left(5) ^ u32::from(byte)).wrapping_mul(0x9E37_79B9))
+        >> 7
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -172,7 +172,9 @@ impl fmt::Display for Rule {
                 write!(output, "{} → {nasal} after {}", char::from(lost), prefix.form())
             }
             Rule::Nasal { form, prefix } => write!(output, "{} → {form}- before this sound", prefix.form()),
-            Rule::Bare { form, prefix } => write!(output, "{} → {form}- before l, m, n, r, w, y", prefix.form()),
+            Rule::Bare { form, prefix } => {
+                write!(output, "{} → {form}- before l, m, n, r, w, y", prefix.form())
+            }
             Rule::Monosyllable { form, prefix } => {
                 write!(output, "{} → {form}- before one syllable", prefix.form())
             }
@@ -181,7 +183,9 @@ impl fmt::Display for Rule {
             Rule::Kept { kept, prefix } => {
                 write!(output, "{} kept after {}; the standard drops it", char::from(kept), prefix.form())
             }
-            Rule::PartialReduplication => output.write_str("first consonant + e repeats the root's beginning"),
+            Rule::PartialReduplication => {
+                output.write_str("first consonant + e repeats the root's beginning")
+            }
             Rule::Rhyme => output.write_str("the copy changes its sound"),
         }
     }

@@ -31,7 +31,9 @@ pub fn analyse(word: &str) -> Vec<Analysis> {
         }
         if lower.bytes().all(|byte| byte.is_ascii_lowercase()) {
             let analyses = plain(&lower);
-            let torn = analyses.first().is_some_and(|analysis| !analysis.affixes.is_empty() || analysis.entry.is_none());
+            let torn = analyses
+                .first()
+                .is_some_and(|analysis| !analysis.affixes.is_empty() || analysis.entry.is_none());
             return match torn && looks_foreign(word, &lower) {
                 true => vec![Analysis::named(word)],
                 false => analyses,
@@ -54,8 +56,16 @@ pub(super) fn plain(word: &str) -> Vec<Analysis> {
     if let Some(entry) = whole.filter(|entry| entry.standard().is_some()) {
         return vec![spelled(word, entry)];
     }
+    parsed(word, whole)
+}
+
+/// The analyses of a word that is not merely another spelling.
+fn parsed(word: &str, whole: Option<Entry>) -> Vec<Analysis> {
     if let Some(analysis) = joined_preposition(word).filter(|_| whole.is_none()) {
         return vec![analysis];
+    }
+    if whole.is_none() && lexicon::is_simple(word) {
+        return vec![Analysis::whole(word, None)];
     }
     let mut parses = Parses::default();
     parses.enumerate(word.as_bytes(), Freedom::Legal);
@@ -65,7 +75,8 @@ pub(super) fn plain(word: &str) -> Vec<Analysis> {
     if doubtful && is_name(word) {
         return vec![Analysis::named(word)];
     }
-    let mut analyses: Vec<Analysis> = best.iter().take(MOST).map(|parse| parse.analysis(word, whole)).collect();
+    let mut analyses: Vec<Analysis> =
+        best.iter().take(MOST).map(|parse| parse.analysis(word, whole)).collect();
     if let Some(partial) = reduplication::partial(word).filter(|_| !lexicon::is_simple(word)) {
         if best.first().is_none_or(|parse| !reduplication::outranks_partial(parse)) {
             analyses.insert(0, partial);
@@ -96,6 +107,18 @@ fn joined_preposition(word: &str) -> Option<Analysis> {
 /// A word that the lexicon refers to its standard form.
 fn spelled(word: &str, entry: Entry) -> Analysis {
     let Some(standard) = entry.standard() else { return Analysis::whole(word, Some(entry)) };
+    // Spoken verbs keep their root: nyari is cari with N-.
+    let spoken = || {
+        parsed(word, Some(entry))
+            .into_iter()
+            .find(|analysis| analysis.affixes.iter().any(|affix| matches!(*affix, "N-" | "nge-" | "-in")))
+    };
+    if entry.register() == Register::Colloquial
+        && let Some(analysis) = spoken()
+    {
+        let lemma = Cow::Borrowed(standard);
+        return Analysis { lemma, register: Register::Colloquial, entry: Some(entry), ..analysis };
+    }
     let mut analysis = Analysis { lemma: Cow::Borrowed(standard), ..Analysis::whole(word, Some(entry)) };
     // A misspelling hides its root; a colloquial word is a word of its own.
     if entry.register() == Register::Nonstandard
@@ -219,10 +242,20 @@ impl Parse {
         for (index, &(prefix, rule, start)) in prefixes.iter().enumerate() {
             let end = prefixes.get(index + 1).map_or(root, |next| usize::from(next.2));
             let kind = if prefix == Prefix::Tidak { SegmentKind::Negation } else { SegmentKind::Prefix };
-            segments.push(Segment { range: usize::from(start)..end, kind, underlying: prefix.form().into(), rule });
+            segments.push(Segment {
+                range: usize::from(start)..end,
+                kind,
+                underlying: prefix.form().into(),
+                rule,
+            });
         }
         let underlying = self.base(word);
-        segments.push(Segment { range: root..self.tail.end, kind: SegmentKind::Root, underlying, rule: None });
+        segments.push(Segment {
+            range: root..self.tail.end,
+            kind: SegmentKind::Root,
+            underlying,
+            rule: None,
+        });
         let mut at = self.tail.end;
         for suffix in self.tail.suffixes() {
             let kind = match suffix {
@@ -400,7 +433,9 @@ impl Parses {
                 continue;
             }
             parse.entry = lexicon::find_spelled(path.rest.restored, base);
-            if let Some(entry) = parse.entry {
+            if let Some(entry) = parse.entry
+                && parse.may_enclose(entry)
+            {
                 parse.forgive_kept(entry);
                 self.found.push(parse);
             }
@@ -409,6 +444,25 @@ impl Parses {
 }
 
 impl Parse {
+    /// Whether the affixes may stand around this base: a listed noun in -an takes no verb's prefix (*membacaan*), and
+    /// only verbs and short nouns take the spoken `N-`.
+    fn may_enclose(&self, entry: Entry) -> bool {
+        let headword = entry.headword();
+        match self.innermost() {
+            Some((Prefix::MeN | Prefix::PeN, _)) if entry.register() == Register::Colloquial => {
+                !headword.starts_with('n') && !headword.starts_with('m')
+            }
+            Some((Prefix::N, _)) => entry.is("v") || headword.len() <= 5,
+            Some((Prefix::MeN | Prefix::Di | Prefix::Ter | Prefix::Ku | Prefix::Kau, _)) => {
+                let stem = headword
+                    .strip_suffix("an")
+                    .filter(|stem| stem.len() > 3 && !lexicon::is_simple(headword));
+                stem.is_none_or(|stem| lexicon::find(stem).is_none())
+            }
+            _ => true,
+        }
+    }
+
     /// *mempunyai* and *mengkaji* keep their consonant by custom.
     fn forgive_kept(&mut self, entry: Entry) {
         if !matches!(entry.headword(), "punya" | "kaji") {

@@ -53,7 +53,9 @@ pub(super) fn analyse(word: &str, lower: &str) -> Option<Vec<Analysis>> {
         return Some(vec![analysis]);
     }
     let Some(hyphen) = hyphen else {
-        return Some(lexicon::find(lower).map(|entry| Analysis::whole(word, Some(entry))).into_iter().collect());
+        return Some(
+            lexicon::find(lower).map(|entry| Analysis::whole(word, Some(entry))).into_iter().collect(),
+        );
     };
     Some(reduplication::analyse(word, lower, hyphen))
 }
@@ -61,13 +63,15 @@ pub(super) fn analyse(word: &str, lower: &str) -> Option<Vec<Analysis>> {
 /// Affixes with a hyphen (or beside a digit) around a core that stays whole.
 fn around_core(word: &str, lower: &str) -> Option<Analysis> {
     let bytes = word.as_bytes();
-    let stands_out = |at: usize| bytes.get(at).is_some_and(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+    let stands_out =
+        |at: usize| bytes.get(at).is_some_and(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
     let mut core = 0..word.len();
     let prefix = PREFIXES.iter().find_map(|&(form, prefix)| {
         let rest = lower.strip_prefix(form)?;
         let start = form.len() + usize::from(rest.starts_with('-'));
         let digits = bytes.get(start).is_some_and(u8::is_ascii_digit);
-        (rest.starts_with('-') && stands_out(start) || prefix == Prefix::Ke && digits).then_some((prefix, start))
+        (rest.starts_with('-') && stands_out(start) || prefix == Prefix::Ke && digits)
+            .then_some((prefix, start))
     });
     if let Some((_, start)) = prefix {
         core.start = start;
@@ -87,9 +91,10 @@ fn around_core(word: &str, lower: &str) -> Option<Analysis> {
         return None;
     }
     if prefix.is_none() && suffix.is_none() {
-        return text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',')).then(|| {
-            Analysis::whole(word, None)
-        });
+        return text
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
+            .then(|| Analysis::whole(word, None));
     }
     Some(build(word, core, prefix, suffix))
 }
@@ -119,7 +124,9 @@ fn build(
     if let Some((prefix, end)) = prefix {
         analysis.affixes.insert(0, prefix.form());
         let underlying = Cow::Borrowed(prefix.form());
-        analysis.segments.insert(0, Segment { range: 0..end, kind: SegmentKind::Prefix, underlying, rule: None });
+        analysis
+            .segments
+            .insert(0, Segment { range: 0..end, kind: SegmentKind::Prefix, underlying, rule: None });
     }
     let mut lemma = word.to_owned();
     if let Some((suffix, kind, start)) = suffix {

@@ -169,3 +169,5 @@ impl Analysis {
     }
 }
 
+#[cfg(test)]
+mod tests;

@@ -90,7 +90,9 @@ pub(super) fn steps<'w>(rest: Rest<'w>, outer: Option<Prefix>, found: &mut impl 
                 return;
             }
             match rest.letter(2) {
-                b'l' if rest.begins(b"pelajar") => plain(Prefix::Pe, 3, Some(Rule::Lateral { prefix: Prefix::Pe })),
+                b'l' if rest.begins(b"pelajar") => {
+                    plain(Prefix::Pe, 3, Some(Rule::Lateral { prefix: Prefix::Pe }))
+                }
                 b'b' | b'c' | b'd' | b'g' | b'h' | b'j' | b'k' | b'p' | b's' | b't' | b'w' => {
                     plain(Prefix::Pe, 2, None);
                 }
@@ -114,7 +116,9 @@ fn liquid<'w>(rest: Rest<'w>, prefix: Prefix, plain: &mut impl FnMut(Prefix, usi
             plain(prefix, 3, None);
             plain(prefix, 2, Some(Rule::DroppedR { prefix }));
         }
-        b'l' if rest.letter(3) == b'a' && rest.letter(4) == b'j' || rest.letter(3) == b'u' && rest.letter(4) == b'n' => {
+        b'l' if rest.letter(3) == b'a' && rest.letter(4) == b'j'
+            || rest.letter(3) == b'u' && rest.letter(4) == b'n' =>
+        {
             plain(prefix, 3, Some(Rule::Lateral { prefix }));
         }
         b't' if prefix == Prefix::Ber && rest.letter(3) == b'e' && rest.letter(4) == b'r' => {

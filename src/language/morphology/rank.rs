@@ -34,7 +34,8 @@ pub(super) fn best<'p>(word: &str, parses: &'p mut Vec<Parse>) -> &'p [Parse] {
         parses.sort_by_key(|parse| std::cmp::Reverse(parse.score));
         let floor = parses[0].score - MARGIN;
         // A reading whose base is listed stays as an alternative: the dictionary may mean another word by it.
-        parses.retain(|parse| parse.score >= floor || parse.score + SPLIT >= floor && parse.score < SPLIT / -2);
+        parses
+            .retain(|parse| parse.score >= floor || parse.score + SPLIT >= floor && parse.score < SPLIT / -2);
         drop_repeated(parses);
     }
     parses
@@ -116,14 +117,16 @@ fn is_weak(word: &str, outer: &Parse, inner: &Parse) -> bool {
         return true;
     }
     if prefixes + suffixes == 1 {
-        let split = inner.innermost().is_some_and(|(_, rule)| matches!(rule, Some(Rule::Monosyllable { .. })));
+        let split =
+            inner.innermost().is_some_and(|(_, rule)| matches!(rule, Some(Rule::Monosyllable { .. })));
         if monosyllable && !split {
             return true;
         }
         if suffixes == 1 {
-            let added = inner.tail.suffixes().find(|&suffix| !outer.tail.suffixes().any(|known| known == suffix));
+            let added =
+                inner.tail.suffixes().find(|&suffix| !outer.tail.suffixes().any(|known| known == suffix));
             return match added {
-                Some(Suffix::I) => inner_entry.frequency < outer_entry.frequency,
+                Some(Suffix::I) => inner_entry.frequency + 4 < outer_entry.frequency,
                 Some(Suffix::In | Suffix::Ku | Suffix::Mu | Suffix::Tah) => true,
                 Some(Suffix::Kah | Suffix::Lah) => inner_entry.frequency + 2 < outer_entry.frequency,
                 _ => false,
@@ -162,7 +165,8 @@ fn score(word: &str, parse: &Parse) -> i32 {
         Some(_) => 4,
     };
     if derived {
-        if entry.is("abbr") || entry.is("interj") || entry.is("prep") || entry.is("conj") || entry.is("part") {
+        if entry.is("abbr") || entry.is("interj") || entry.is("prep") || entry.is("conj") || entry.is("part")
+        {
             score -= if verb || entry.is("n") || entry.is("adj") || entry.is("adv") { 5 } else { 40 };
         }
         if entry.standard().is_some() {
@@ -176,7 +180,13 @@ fn score(word: &str, parse: &Parse) -> i32 {
         }
         score += match suffix {
             Some(Suffix::I) if bare => -90,
-            Some(Suffix::Kan) if bare => if verb { 20 } else { -30 },
+            Some(Suffix::Kan) if bare => {
+                if verb {
+                    20
+                } else {
+                    -30
+                }
+            }
             Some(Suffix::In) if bare => -70,
             Some(Suffix::In) => -20,
             _ => 0,
@@ -193,19 +203,29 @@ fn score(word: &str, parse: &Parse) -> i32 {
             Prefix::N => -90,
             Prefix::Nge => -20,
             Prefix::Pe => -4,
-            Prefix::Ke if suffix.is_none() && parse.depth() == 1 && !takes_bare_ke(entry) => {
-                if verb { -50 } else { -120 }
-            }
+            Prefix::Ke if suffix.is_none() && parse.depth() == 1 && !takes_bare_ke(entry) => -110,
             Prefix::Ke if matches!(suffix, Some(Suffix::I | Suffix::Kan)) && outer => -40,
             Prefix::Per if outer && suffix.is_none() && !entry.is("num") => -50,
-            Prefix::Per if outer && suffix != Some(Suffix::An) => if verb || entry.is("adj") { -30 } else { -80 },
+            Prefix::Per if outer && suffix != Some(Suffix::An) => {
+                if verb || entry.is("adj") {
+                    -30
+                } else {
+                    -80
+                }
+            }
             Prefix::Se if outer && parse.depth() == 1 && verb && suffix.is_none() => -15,
             _ => 0,
         };
         score += match rule {
             Some(Rule::Kept { .. }) => -50,
             // perumahan comes from the noun (per-), perawatan from the verb (peN-).
-            Some(Rule::DroppedR { prefix: Prefix::Per }) if index == 0 => if verb { -12 } else { 6 },
+            Some(Rule::DroppedR { prefix: Prefix::Per }) if index == 0 => {
+                if verb {
+                    -12
+                } else {
+                    6
+                }
+            }
             Some(Rule::DroppedR { .. }) => -3,
             _ => 0,
         };
@@ -240,6 +260,10 @@ fn guess_score(word: &str, parse: &mut Parse) -> Option<i32> {
             | (Some(Prefix::Ber | Prefix::PeN | Prefix::Per | Prefix::Ke | Prefix::Ter), Some(_))
     );
     let base = parse.base(word);
+    // A listed base has been tried already: its affixes are illegal.
+    if lexicon::find(&base).is_some() {
+        return None;
+    }
     if let Some(split) = compound(&base) {
         parse.split = Some(split);
         return (strong || parse.depth() > 0 && suffix.is_some()).then_some(200);

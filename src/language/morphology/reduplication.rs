@@ -23,13 +23,16 @@ pub(super) fn analyse(word: &str, lower: &str, hyphen: usize) -> Vec<Analysis> {
         return entry.map(|entry| Analysis::whole(lower, Some(entry))).into_iter().collect();
     }
     let halves = Halves { lower, first, second, second_start };
-    let mut analysis = match halves.repeated().or_else(|| halves.affixed()).or_else(|| halves.rhyming(entry)) {
+    let mut analysis = match halves.repeated().or_else(|| halves.affixed()).or_else(|| halves.rhyming(entry))
+    {
         Some(analysis) => analysis,
         None => return entry.map(|entry| Analysis::whole(lower, Some(entry))).into_iter().collect(),
     };
-    let leans = analysis.segments.iter().rev().take_while(|segment| {
-        matches!(segment.kind, SegmentKind::Clitic | SegmentKind::Particle)
-    });
+    let leans = analysis
+        .segments
+        .iter()
+        .rev()
+        .take_while(|segment| matches!(segment.kind, SegmentKind::Clitic | SegmentKind::Particle));
     let clitics: usize = leans.map(|segment| segment.range.len()).sum();
     let form = &joined[..joined.len() - clitics];
     let se = analysis.affixes.first() == Some(&"se-");
@@ -162,7 +165,9 @@ impl Halves<'_> {
         let mut found = Parses::default();
         found.enumerate(self.first.as_bytes(), Freedom::Unlisted);
         let fits = |parse: &&Parse| {
-            usize::from(parse.start) == start && parse.restored.is_none() && parse.tail.end == self.first.len()
+            usize::from(parse.start) == start
+                && parse.restored.is_none()
+                && parse.tail.end == self.first.len()
         };
         let parse = found.found.iter().find(fits)?;
         let mut segments = parse.segments(self.first);
@@ -196,7 +201,8 @@ impl Halves<'_> {
             false => (self.second, self.second_start..self.lower.len(), 0..self.second_start),
         };
         let whole = Analysis::whole(root, if on_first { first } else { second });
-        let mut segments = vec![Segment { range, ..whole.segments[0].clone() }, copy(copied, Some(Rule::Rhyme))];
+        let mut segments =
+            vec![Segment { range, ..whole.segments[0].clone() }, copy(copied, Some(Rule::Rhyme))];
         segments.sort_by_key(|segment| segment.range.start);
         Some(Analysis { affixes: vec!["R"], segments, reduplication: Some(Reduplication::Rhyming), ..whole })
     }
@@ -234,9 +240,11 @@ fn copy(range: std::ops::Range<usize>, rule: Option<Rule>) -> Segment {
 fn alike(first: &str, second: &str) -> bool {
     let vowel = |letter: &u8| super::prefix::is_vowel(*letter);
     let skeleton = |half: &str| half.bytes().filter(|letter| !vowel(letter)).collect::<Vec<u8>>();
-    let shared = first.bytes().rev().zip(second.bytes().rev()).take_while(|(one, other)| one == other).count();
+    let shared =
+        first.bytes().rev().zip(second.bytes().rev()).take_while(|(one, other)| one == other).count();
     let lengths = first.len().abs_diff(second.len());
-    lengths <= 2 && (skeleton(first) == skeleton(second) || shared >= 3 || shared + 2 >= first.len().max(second.len()))
+    lengths <= 2
+        && (skeleton(first) == skeleton(second) || shared >= 3 || shared + 2 >= first.len().max(second.len()))
 }
 
 /// `lelaki`, `pepohonan`: the first consonant and e before the root, alone or with `-an`.
@@ -252,8 +260,10 @@ pub(super) fn partial(word: &str) -> Option<Analysis> {
         Some((end, suffix, lexicon::find(base).filter(|_| base.len() >= 4)?))
     })?;
     let whole = Analysis::whole(&word[2..end], Some(entry));
-    let mut segments =
-        vec![copy(0..2, Some(Rule::PartialReduplication)), Segment { range: 2..end, ..whole.segments[0].clone() }];
+    let mut segments = vec![
+        copy(0..2, Some(Rule::PartialReduplication)),
+        Segment { range: 2..end, ..whole.segments[0].clone() },
+    ];
     let mut affixes = vec!["R"];
     if let Some(suffix) = suffix {
         affixes.push(suffix.form());

@@ -204,7 +204,7 @@ impl Table {
         let mask = self.slots.len() - 1;
         let mut slot = hash(None, headword) as usize & mask;
         while self.slots[slot].0 != 0 {
-            if spells(self.line(self.slots[slot].0), None, headword) {
+            if key(self.line(self.slots[slot].0)).as_bytes() == headword {
                 return;
             }
             slot = (slot + 1) & mask;
@@ -215,15 +215,23 @@ impl Table {
     fn find(&self, initial: Option<u8>, rest: &[u8]) -> Option<Entry> {
         let mask = self.slots.len() - 1;
         let mut slot = hash(initial, rest) as usize & mask;
+        let mut term = None;
         loop {
             let (start, frequency) = self.slots[slot];
             if start == 0 {
-                return None;
+                return term;
             }
             let line = self.line(start);
-            if spells(line, initial, rest) {
-                let end = memchr::memchr(b'\n', line.as_bytes()).unwrap_or(line.len());
-                return Some(Entry { line: &line[..end], frequency });
+            match spells(line.as_bytes(), initial, rest) {
+                Spelling::Other => {}
+                spelling => {
+                    let end = memchr::memchr(b'\n', line.as_bytes()).unwrap_or(line.len());
+                    let entry = Some(Entry { line: &line[..end], frequency });
+                    if spelling == Spelling::Exact {
+                        return entry;
+                    }
+                    term = entry;
+                }
             }
             slot = (slot + 1) & mask;
         }
@@ -271,16 +279,34 @@ fn hash(initial: Option<u8>, rest: &[u8]) -> u32 {
         >> 7
 }
 
-/// Whether the headword that `line` begins with is `initial` + `rest`; a space may be missing in either.
-fn spells(line: &str, initial: Option<u8>, rest: &[u8]) -> bool {
-    let mut headword =
-        line.bytes().take_while(|&byte| byte != b'\t' && byte != b'\n').filter(|&byte| byte != b' ');
-    initial
-        .into_iter()
-        .chain(rest.iter().copied())
-        .filter(|&byte| byte != b' ')
-        .all(|byte| headword.next() == Some(byte))
-        && headword.next().is_none()
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Spelling {
+    Exact,
+    /// A term of two words written as one.
+    WithoutSpace,
+    Other,
+}
+
+/// How the headword that `line` begins with is spelt by `initial` and `rest`.
+fn spells(line: &[u8], initial: Option<u8>, rest: &[u8]) -> Spelling {
+    let mut at = 0;
+    let mut spaces = 0;
+    for letter in initial.iter().chain(rest) {
+        // "ke luar" is not keluar: only after a whole word may the space be missing.
+        if line.get(at) == Some(&b' ') && *letter != b' ' && at > 2 {
+            at += 1;
+            spaces += 1;
+        }
+        if line.get(at) != Some(letter) {
+            return Spelling::Other;
+        }
+        at += 1;
+    }
+    match (line.get(at), spaces) {
+        (Some(b'\t'), 0) => Spelling::Exact,
+        (Some(b'\t'), _) => Spelling::WithoutSpace,
+        _ => Spelling::Other,
+    }
 }
 
 #[cfg(test)]

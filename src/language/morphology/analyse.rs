@@ -56,10 +56,19 @@ pub(super) fn plain(word: &str) -> Vec<Analysis> {
     if let Some(entry) = whole.filter(|entry| entry.standard().is_some()) {
         return vec![spelled(word, entry)];
     }
-    let mut parses = Parses::default();
-    if word.len() <= LONGEST {
-        parses.enumerate(word.as_bytes(), Freedom::Legal);
+    parsed(word, whole)
+}
+
+/// The analyses of a word that is not merely another spelling.
+fn parsed(word: &str, whole: Option<Entry>) -> Vec<Analysis> {
+    if let Some(analysis) = joined_preposition(word).filter(|_| whole.is_none()) {
+        return vec![analysis];
     }
+    if whole.is_none() && lexicon::is_simple(word) {
+        return vec![Analysis::whole(word, None)];
+    }
+    let mut parses = Parses::default();
+    parses.enumerate(word.as_bytes(), Freedom::Legal);
     let best = rank::best(word, &mut parses.found);
     // One look at the news is enough: a name may hide behind a parse that is only just possible.
     let doubtful = whole.is_none() && best.first().is_none_or(|parse| parse.score < rank::DOUBTFUL);
@@ -85,9 +94,31 @@ fn is_name(word: &str) -> bool {
     lexicon::counts(word).is_some_and(|(small, large)| large > 3 * small)
 }
 
+/// *dimana*, *kesana*: a preposition written with its noun, where the lexicon lists the two words.
+fn joined_preposition(word: &str) -> Option<Analysis> {
+    let (preposition, place) = word.split_at_checked(2)?;
+    if !matches!(preposition, "di" | "ke") || place.len() > 8 {
+        return None;
+    }
+    let entry = lexicon::find(&format!("{preposition} {place}"))?;
+    Some(Analysis { register: Register::Nonstandard, ..Analysis::whole(word, Some(entry)) })
+}
+
 /// A word that the lexicon refers to its standard form.
 fn spelled(word: &str, entry: Entry) -> Analysis {
     let Some(standard) = entry.standard() else { return Analysis::whole(word, Some(entry)) };
+    // Spoken verbs keep their root: nyari is cari with N-.
+    let spoken = || {
+        parsed(word, Some(entry))
+            .into_iter()
+            .find(|analysis| analysis.affixes.iter().any(|affix| matches!(*affix, "N-" | "nge-" | "-in")))
+    };
+    if entry.register() == Register::Colloquial
+        && let Some(analysis) = spoken()
+    {
+        let lemma = Cow::Borrowed(standard);
+        return Analysis { lemma, register: Register::Colloquial, entry: Some(entry), ..analysis };
+    }
     let mut analysis = Analysis { lemma: Cow::Borrowed(standard), ..Analysis::whole(word, Some(entry)) };
     // A misspelling hides its root; a colloquial word is a word of its own.
     if entry.register() == Register::Nonstandard
@@ -105,9 +136,7 @@ fn spelled(word: &str, entry: Entry) -> Analysis {
 /// The one analysis of a word whose root the lexicon lacks: apart where news knows the base, else whole if news knows it.
 fn guess(word: &str) -> Option<Analysis> {
     let mut parses = Parses::default();
-    if word.len() <= LONGEST {
-        parses.enumerate(word.as_bytes(), Freedom::Unlisted);
-    }
+    parses.enumerate(word.as_bytes(), Freedom::Unlisted);
     if let Some(parse) = rank::best_guess(word, &mut parses.found) {
         return Some(parse.analysis(word, None));
     }
@@ -404,7 +433,9 @@ impl Parses {
                 continue;
             }
             parse.entry = lexicon::find_spelled(path.rest.restored, base);
-            if let Some(entry) = parse.entry {
+            if let Some(entry) = parse.entry
+                && parse.may_enclose(entry)
+            {
                 parse.forgive_kept(entry);
                 self.found.push(parse);
             }
@@ -413,6 +444,25 @@ impl Parses {
 }
 
 impl Parse {
+    /// Whether the affixes may stand around this base: a listed noun in -an takes no verb's prefix (*membacaan*), and
+    /// only verbs and short nouns take the spoken `N-`.
+    fn may_enclose(&self, entry: Entry) -> bool {
+        let headword = entry.headword();
+        match self.innermost() {
+            Some((Prefix::MeN | Prefix::PeN, _)) if entry.register() == Register::Colloquial => {
+                !headword.starts_with('n') && !headword.starts_with('m')
+            }
+            Some((Prefix::N, _)) => entry.is("v") || headword.len() <= 5,
+            Some((Prefix::MeN | Prefix::Di | Prefix::Ter | Prefix::Ku | Prefix::Kau, _)) => {
+                let stem = headword
+                    .strip_suffix("an")
+                    .filter(|stem| stem.len() > 3 && !lexicon::is_simple(headword));
+                stem.is_none_or(|stem| lexicon::find(stem).is_none())
+            }
+            _ => true,
+        }
+    }
+
     /// *mempunyai* and *mengkaji* keep their consonant by custom.
     fn forgive_kept(&mut self, entry: Entry) {
         if !matches!(entry.headword(), "punya" | "kaji") {

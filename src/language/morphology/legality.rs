@@ -38,7 +38,7 @@ pub(super) fn closes(prefixes: &[Prefix], suffix: Option<Suffix>) -> bool {
         [Ter, Per] => none || kan || i,
         [Ter, Ke | Ber] => none || kan,
         [Ber] => none || kan || an,
-        [Ke] => none || an || i,
+        [Ke] => none || an || i || kan,
         [PeN | Pe] => none || an,
         [Per] => an || kan || i || none,
         [Se] => none || an,

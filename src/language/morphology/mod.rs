@@ -168,3 +168,6 @@ impl Analysis {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

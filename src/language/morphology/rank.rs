@@ -126,7 +126,7 @@ fn is_weak(word: &str, outer: &Parse, inner: &Parse) -> bool {
             let added =
                 inner.tail.suffixes().find(|&suffix| !outer.tail.suffixes().any(|known| known == suffix));
             return match added {
-                Some(Suffix::I) => inner_entry.frequency < outer_entry.frequency,
+                Some(Suffix::I) => inner_entry.frequency + 4 < outer_entry.frequency,
                 Some(Suffix::In | Suffix::Ku | Suffix::Mu | Suffix::Tah) => true,
                 Some(Suffix::Kah | Suffix::Lah) => inner_entry.frequency + 2 < outer_entry.frequency,
                 _ => false,
@@ -182,7 +182,7 @@ fn score(word: &str, parse: &Parse) -> i32 {
             Some(Suffix::I) if bare => -90,
             Some(Suffix::Kan) if bare => {
                 if verb {
-                    0
+                    20
                 } else {
                     -30
                 }
@@ -203,14 +203,8 @@ fn score(word: &str, parse: &Parse) -> i32 {
             Prefix::N => -90,
             Prefix::Nge => -20,
             Prefix::Pe => -4,
-            Prefix::Ke if suffix.is_none() && parse.depth() == 1 && !takes_bare_ke(entry) => {
-                if verb {
-                    -50
-                } else {
-                    -120
-                }
-            }
-            Prefix::Ke if suffix == Some(Suffix::I) && outer => -40,
+            Prefix::Ke if suffix.is_none() && parse.depth() == 1 && !takes_bare_ke(entry) => -110,
+            Prefix::Ke if matches!(suffix, Some(Suffix::I | Suffix::Kan)) && outer => -40,
             Prefix::Per if outer && suffix.is_none() && !entry.is("num") => -50,
             Prefix::Per if outer && suffix != Some(Suffix::An) => {
                 if verb || entry.is("adj") {
@@ -266,6 +260,10 @@ fn guess_score(word: &str, parse: &mut Parse) -> Option<i32> {
             | (Some(Prefix::Ber | Prefix::PeN | Prefix::Per | Prefix::Ke | Prefix::Ter), Some(_))
     );
     let base = parse.base(word);
+    // A listed base has been tried already: its affixes are illegal.
+    if lexicon::find(&base).is_some() {
+        return None;
+    }
     if let Some(split) = compound(&base) {
         parse.split = Some(split);
         return (strong || parse.depth() > 0 && suffix.is_some()).then_some(200);

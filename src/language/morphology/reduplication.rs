@@ -254,7 +254,7 @@ pub(super) fn partial(word: &str) -> Option<Analysis> {
         return None;
     }
     let rest = &word[2..];
-    let mut tails = [(word.len(), None), (word.len() - 2, Some(Suffix::An))].into_iter();
+    let mut tails = [(word.len() - 2, Some(Suffix::An)), (word.len(), None)].into_iter();
     let (end, suffix, entry) = tails.find_map(|(end, suffix)| {
         let base = word.get(2..end).filter(|_| suffix.is_none() || rest.ends_with("an"))?;
         Some((end, suffix, lexicon::find(base).filter(|_| base.len() >= 4)?))

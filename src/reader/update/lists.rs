@@ -120,8 +120,10 @@ pub(super) fn typed(state: &mut State, request: InputRequest) {
 pub(super) fn pasted(state: &mut State, text: &str) {
     change_line(state, |input| {
         let room = LONGEST_LINE.saturating_sub(input.value().chars().count());
-        let characters = text.chars().take(room);
-        characters.fold(false, |changed, c| input.handle(InputRequest::InsertChar(c)).is_some() || changed)
+        for c in text.chars().take(room) {
+            input.handle(InputRequest::InsertChar(c));
+        }
+        room > 0 && !text.is_empty()
     });
 }
 

@@ -113,7 +113,7 @@ fn no_content_breaks_a_command() {
         ("huge parameters", format!("\u{1b}[{}mBudi", "9;".repeat(20_000)).into()),
         ("cut UTF-8", [&b"\x80\x9c"[..], "“Siap,” kata Budi. ".repeat(40).as_bytes(), b"\xe2\x80"].concat()),
         ("not UTF-8", b"\xc0\xaf\xed\xa0\x80\xf8\x88\x80\x80\x80 Budi ".repeat(200)),
-        ("odd UTF-16", b"\xff\xfeB\0u\0d\0i\0\x1c ".repeat(1).to_vec()),
+        ("odd UTF-16", b"\xff\xfeB\0u\0d\0i\0\x1c".to_vec()),
         ("lone surrogates", [&b"\xff\xfe"[..], &b"\x00\xd8A\x00".repeat(500)].concat()),
         ("only a mark", b"\xef\xbb\xbf".to_vec()),
         ("NUL", b"Budi\0pergi".to_vec()),

@@ -6,7 +6,8 @@ use kutip::article::{Article, Parts};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
-    let Ok(parts) = Parts::new(Box::new(std::io::Cursor::new(bytes.to_vec())), "fuzz".to_owned(), None) else {
+    let Ok(parts) = Parts::new(Box::new(std::io::Cursor::new(bytes.to_vec())), "fuzz".to_owned(), None)
+    else {
         return;
     };
     let mut article = Article::default();
@@ -19,7 +20,8 @@ fuzz_target!(|bytes: &[u8]| {
     for pair in article.paragraphs().windows(2) {
         assert!(pair[0].range.end <= pair[1].range.start);
     }
-    let lies_in = |range: ByteRange| assert!(text.get(range.range()).is_some_and(|t| !t.is_empty()), "{range}");
+    let lies_in =
+        |range: ByteRange| assert!(text.get(range.range()).is_some_and(|t| !t.is_empty()), "{range}");
     let annotations = kutip::annotate(&article);
     for entity in &annotations.entities {
         assert!(!entity.name.is_empty() && !entity.mentions.is_empty());

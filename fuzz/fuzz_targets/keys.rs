@@ -21,8 +21,7 @@ fuzz_target!(|bytes: &[u8]| {
     let article = Article::from_text(&ARTICLE.repeat(3));
     let annotations = kutip::annotate(&article);
     let document = Document::complete("fuzz".to_owned(), article, annotations);
-    let mut state =
-        State::new(document, (80, 24), &Config::default(), Theme::default(), Keymap::default());
+    let mut state = State::new(document, (80, 24), &Config::default(), Theme::default(), Keymap::default());
     for pair in bytes.chunks(2) {
         let (first, second) = (pair[0], pair.get(1).copied().unwrap_or(0));
         event(&mut state, first, second);

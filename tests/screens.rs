@@ -425,7 +425,7 @@ fn full_glossary() -> State {
         })
         .collect();
     mentions.sort_by_key(|mention| mention.range);
-    let annotations = Annotations { entities, mentions, quotations: Vec::new() };
+    let annotations = Annotations { entities, mentions, quotations: Vec::new(), indirect: Vec::new() };
     let document = Document::complete("posko.txt".to_owned(), article, annotations);
     let theme = Theme::built_in("default").expect("it is built in");
     let mut state = State::new(document, (120, 36), &Config::default(), theme, Keymap::default());

@@ -6,7 +6,9 @@
 
 use std::collections::HashMap;
 
-use super::{Annotations, Entity, EntityId, EntityKind, Mention, Quotation, entities, quotations};
+use super::{
+    Annotations, Entity, EntityId, EntityKind, Indirect, Mention, Quotation, Speaker, entities, quotations,
+};
 use crate::article::{Article, ByteRange};
 
 /// Sections of a long text are about this long, in bytes: many pages, and done in a fraction of a second.
@@ -31,6 +33,8 @@ pub struct Addition {
     pub mentions: Vec<Mention>,
     /// The quotations in the section, sorted by start.
     pub quotations: Vec<Quotation>,
+    /// The indirect speech in the section, sorted.
+    pub indirect: Vec<Indirect>,
 }
 
 /// What a section adds to an entity met before.
@@ -100,6 +104,16 @@ impl Annotator {
             .map(|m| Mention { range: m.range.shifted(base), entity: renumbered(m.entity) })
             .collect();
         let before = self.statements;
+        let place = |speaker: &mut Speaker| {
+            speaker.evidence = speaker.evidence.shifted(base);
+            speaker.entity = speaker.entity.map(renumbered);
+        };
+        addition.indirect = section.indirect;
+        for indirect in &mut addition.indirect {
+            indirect.range = indirect.range.shifted(base);
+            indirect.cue = indirect.cue.shifted(base);
+            place(&mut indirect.speaker);
+        }
         addition.quotations = section.quotations;
         for quotation in &mut addition.quotations {
             quotation.range = quotation.range.shifted(base);
@@ -107,8 +121,7 @@ impl Annotator {
             quotation.statement += before;
             self.statements = self.statements.max(quotation.statement);
             if let Some(speaker) = &mut quotation.speaker {
-                speaker.evidence = speaker.evidence.shifted(base);
-                speaker.entity = speaker.entity.map(renumbered);
+                place(speaker);
             }
         }
         addition
@@ -141,6 +154,7 @@ impl Annotations {
         }
         self.mentions.extend(addition.mentions);
         self.quotations.extend(addition.quotations);
+        self.indirect.extend(addition.indirect);
     }
 
     /// Adds the annotations of a text that lies `base` bytes further on. Entities of the same kind that share a name
@@ -174,7 +188,9 @@ pub fn annotate(article: &Article) -> Annotations {
 
 fn annotate_section(article: &Article) -> Annotations {
     let mut annotations = entities::entities(article);
-    annotations.quotations = quotations::quotations(article, &annotations);
+    let speech = quotations::speech(article, &annotations);
+    annotations.quotations = speech.quotations;
+    annotations.indirect = speech.indirect;
     annotations
 }
 

@@ -114,6 +114,24 @@ pub struct Quotation {
     pub confidence: f32,
 }
 
+/// What somebody said as the reporter hands it on, without quotation marks: `X mengatakan …`, `…, kata X`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Indirect {
+    /// The reported clause, inside one paragraph. A cue put in parentheses (`Harga, kata X, naik`) lies in it.
+    pub range: ByteRange,
+    /// The reporting word (`mengatakan`, `menurut`).
+    pub cue: ByteRange,
+    /// Who said it.
+    pub speaker: Speaker,
+    /// Probability that `speaker` is right, 0 to 1.
+    pub confidence: f32,
+}
+
+impl Indirect {
+    /// The name of this kind of speech in the JSON contract, beside those of [`QuotationKind`].
+    pub const KIND: &'static str = "indirect";
+}
+
 /// Whose words a quotation is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Speaker {
@@ -134,6 +152,8 @@ pub struct Annotations {
     pub mentions: Vec<Mention>,
     /// Every quotation, sorted by start. One may lie inside another.
     pub quotations: Vec<Quotation>,
+    /// What is reported without quotation marks, sorted, never overlapping each other.
+    pub indirect: Vec<Indirect>,
 }
 
 impl Annotations {

@@ -62,7 +62,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether the word at `i` is written as one that ends the phrase of an agent.
-    fn is_boundary(&self, i: usize) -> bool {
+    pub(super) fn is_boundary(&self, i: usize) -> bool {
         self.words.get(i).is_some_and(|word| word.is_exactly(CueClass::Boundary))
     }
 

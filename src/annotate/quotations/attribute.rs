@@ -1,15 +1,17 @@
-//! Passages become quotations: each gets its kind, its cue and its speaker, and pieces of one utterance one number.
+//! Passages become quotations: each gets its kind, its cue and its speaker, and pieces of one utterance one number;
+//! reported clauses get their speakers on the way.
 //!
 //! The article is read once, sentence by sentence, as a reader does: a report beside the quotation decides; without one the
 //! quotation goes on where the last one stopped, or belongs to whoever the sentence before introduced.
 
+use super::Speech;
 use super::agent::{Agent, Reader};
 use super::anaphora::{Description, Roles, Stage, Trace, Voice};
 use super::clause::{Place, Report};
 use super::kind::kind;
 use super::reporter::{Context, Item, Sentence};
-use crate::annotate::{EntityId, EntityKind, Quotation, QuotationKind, Speaker};
-use crate::article::ByteRange;
+use crate::annotate::{EntityId, EntityKind, Indirect, Quotation, QuotationKind, Speaker};
+use crate::article::{ByteRange, ParagraphKind};
 
 /// By what a speaker was told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,8 +63,8 @@ struct Draft {
     statement: u32,
 }
 
-/// The quotations of the passages in `context`, one for each, in their order.
-pub fn attribute(context: &Context) -> Vec<Quotation> {
+/// The quotations of the passages in `context`, one for each, in their order, and the clauses reported around them.
+pub fn attribute(context: &Context) -> Speech {
     let mut reading = Reading {
         context,
         drafts: vec![None; context.passages.len()],
@@ -71,6 +73,7 @@ pub fn attribute(context: &Context) -> Vec<Quotation> {
         last: None,
         waiting: Vec::new(),
         unnamed: Vec::new(),
+        indirect: Vec::new(),
         statements: 0,
     };
     let mut outer = (0..context.passages.len()).filter(|&i| context.passages[i].depth == 0).peekable();
@@ -105,6 +108,7 @@ struct Reading<'a> {
     waiting: Vec<usize>,
     /// Quotations of the headline and lead whose speaker is only described, and is yet to be named.
     unnamed: Vec<usize>,
+    indirect: Vec<Indirect>,
     statements: u32,
 }
 
@@ -127,6 +131,7 @@ impl Reading<'_> {
                 self.drafts[passage] = Some(draft);
             }
         }
+        self.reported(&reader, sentence);
         let person = |id: &EntityId| self.context.annotations.entity(*id).kind == EntityKind::Person;
         let subject = reader.subject();
         if let Some(Agent::Named(entity, mention)) = subject
@@ -168,6 +173,24 @@ impl Reading<'_> {
         }
     }
 
+    /// Keeps the clauses of the sentence that report without marks.
+    fn reported(&mut self, reader: &Reader, sentence: &Sentence) {
+        let headline =
+            self.context.article.paragraphs()[sentence.paragraph as usize].kind == ParagraphKind::Headline;
+        let direct =
+            |passage: usize| self.drafts[passage].is_some_and(|draft| draft.kind == QuotationKind::Statement);
+        for reported in reader.reported(headline, &direct) {
+            if let Some((voice, evidence)) = self.told(reader, reported.content.start, &reported.report) {
+                self.indirect.push(Indirect {
+                    range: reported.content,
+                    cue: reported.cue,
+                    speaker: self.speaker(voice),
+                    confidence: evidence.confidence(),
+                });
+            }
+        }
+    }
+
     /// A lead says `menurut seorang pejabat`; who speaks next and was never named before is meant.
     fn name_the_unnamed(&mut self, entity: EntityId, mention: ByteRange) {
         let person = self.context.annotations.entity(entity).kind == EntityKind::Person;
@@ -191,7 +214,8 @@ impl Reading<'_> {
             draft.report = None;
             return draft;
         }
-        let told = report.and_then(|report| self.told(reader, sentence, position, &report));
+        let start = self.context.passages[passage].range.start;
+        let told = report.and_then(|report| self.told(reader, start, &report));
         let adjoining = self.last.filter(|last| {
             last.sentences == 0 && self.drafts[last.passage].is_some_and(|d| d.kind != QuotationKind::Term)
         });
@@ -258,24 +282,16 @@ impl Reading<'_> {
         }
     }
 
-    /// Whom the report names.
-    fn told(
-        &self,
-        reader: &Reader,
-        sentence: &Sentence,
-        position: usize,
-        report: &Report,
-    ) -> Option<(Voice, Evidence)> {
+    /// Whom the report names of what begins at the byte `start`.
+    fn told(&self, reader: &Reader, start: u32, report: &Report) -> Option<(Voice, Evidence)> {
         match report.agent? {
             Agent::Named(entity, evidence) => {
                 Some((Voice { entity: Some(entity), evidence }, Evidence::Clause(report.place)))
             }
             Agent::Anaphor(range) => {
                 // `Rina tersenyum, lalu ia berkata, “…”`
-                let here = reader.topic().filter(|(_, mention)| {
-                    let quotation = self.context.range(sentence.items[position]);
-                    mention.end <= range.start && range.end <= quotation.start
-                });
+                let here =
+                    reader.topic().filter(|(_, mention)| mention.end <= range.start && range.end <= start);
                 let voice = match here {
                     Some((entity, _)) => Some((Voice { entity: Some(entity), evidence: range }, false)),
                     None => match self.stage.continued().filter(|_| reader.begins_with_pronoun()) {
@@ -348,9 +364,11 @@ impl Reading<'_> {
         }
     }
 
-    fn finish(self) -> Vec<Quotation> {
+    fn finish(mut self) -> Speech {
+        let indirect = std::mem::take(&mut self.indirect);
         let mut numbers = std::collections::HashMap::new();
-        self.context
+        let quotations = self
+            .context
             .passages
             .iter()
             .zip(&self.drafts)
@@ -380,7 +398,8 @@ impl Reading<'_> {
                     },
                 }
             })
-            .collect()
+            .collect();
+        Speech { quotations, indirect }
     }
 
     fn speaker(&self, voice: Voice) -> Speaker {

@@ -37,10 +37,16 @@ pub enum CueClass {
     Conjunction,
     /// Begins the phrase of somebody without a name: `seorang`.
     Indefinite,
+    /// A clause may follow it without `bahwa`: `mengatakan`.
+    Clause,
+    /// Says nothing, though `menurut` stands before it: `rencana`.
+    Impersonal,
+    /// Before a cue: nothing was said (`belum mengatakan`).
+    Unsaid,
 }
 
 impl CueClass {
-    const ALL: [(&'static str, CueClass); 14] = [
+    const ALL: [(&'static str, CueClass); 17] = [
         ("said", CueClass::Said),
         ("active", CueClass::Active),
         ("passive", CueClass::Passive),
@@ -55,6 +61,9 @@ impl CueClass {
         ("preposition", CueClass::Preposition),
         ("conjunction", CueClass::Conjunction),
         ("indefinite", CueClass::Indefinite),
+        ("clause", CueClass::Clause),
+        ("impersonal", CueClass::Impersonal),
+        ("unsaid", CueClass::Unsaid),
     ];
 
     /// The class whose bit in a [`CueWord`] carries -nya.
@@ -66,15 +75,15 @@ impl CueClass {
 /// What a word is as a cue: a set of classes, as it stands and as the word that its -nya belongs to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CueWord {
-    plain: u16,
-    enclitic: u16,
-    exact: u16,
+    plain: u32,
+    enclitic: u32,
+    exact: u32,
 }
 
 impl CueWord {
     /// Whether the word belongs to `class`, and if so, whether it carries its agent as -nya (`katanya`).
     pub fn class(self, class: CueClass) -> Option<bool> {
-        let bit = 1 << class as u16;
+        let bit = 1 << class as u32;
         if self.plain & bit != 0 {
             Some(false)
         } else if self.enclitic & bit != 0 && class.takes_enclitic() {
@@ -86,14 +95,14 @@ impl CueWord {
 
     /// Whether the word belongs to `class` in just the case in which it is written.
     pub fn is_exactly(self, class: CueClass) -> bool {
-        self.exact & (1 << class as u16) != 0
+        self.exact & (1 << class as u32) != 0
     }
 }
 
 /// The reporting words of Indonesian.
 #[derive(Debug, Default)]
 pub struct CueLexicon {
-    classes: HashMap<String, u16>,
+    classes: HashMap<String, u32>,
 }
 
 impl CueLexicon {
@@ -111,7 +120,7 @@ impl CueLexicon {
             let Some((name, forms)) = line.split_once('\t') else { continue };
             let Some((_, class)) = CueClass::ALL.iter().find(|(known, _)| *known == name) else { continue };
             for form in forms.split_whitespace() {
-                *lexicon.classes.entry(form.to_owned()).or_default() |= 1 << *class as u16;
+                *lexicon.classes.entry(form.to_owned()).or_default() |= 1 << *class as u32;
             }
         }
         lexicon
@@ -129,7 +138,7 @@ impl CueLexicon {
         self.look_up(word).class(class).is_some()
     }
 
-    fn bits(&self, form: &str) -> u16 {
+    fn bits(&self, form: &str) -> u32 {
         self.classes.get(form).copied().unwrap_or(0)
     }
 }

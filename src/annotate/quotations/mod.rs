@@ -1,7 +1,8 @@
-//! An article and its entities become its quotations, each with its kind, cue and speaker.
+//! An article and its entities become what is said in it: quotations, each with its kind, and indirect speech, with cues and speakers.
 //!
 //! Marks are paired into passages (`extract`), the reporter's sentences around them are read for a report (`clause`),
-//! and a report's agent, or its absence, becomes a speaker (`attribute`, `anaphora`). Indirect speech is not looked for.
+//! and a report's agent, or its absence, becomes a speaker (`attribute`, `anaphora`). Clauses reported without marks
+//! (`indirect`) share the agents and the stage. Nothing is looked for outside the reporter's own words.
 
 mod agent;
 mod anaphora;
@@ -9,18 +10,32 @@ mod attribute;
 mod clause;
 mod cue;
 mod extract;
+mod indirect;
 mod kind;
 mod marks;
 mod reporter;
 #[cfg(test)]
 mod tests;
 
-use crate::annotate::{Annotations, Quotation};
+use crate::annotate::{Annotations, Indirect, Quotation};
 use crate::article::Article;
 
-/// Every passage between quotation marks in `article`, attributed to the entities in `annotations`;
-/// sorted by start, nested or disjoint. `annotations.quotations` is not read.
-pub fn quotations(article: &Article, annotations: &Annotations) -> Vec<Quotation> {
+/// What is said in an article.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Speech {
+    /// Passages between quotation marks, sorted by start, nested or disjoint.
+    pub quotations: Vec<Quotation>,
+    /// Clauses reported without marks, sorted and disjoint.
+    pub indirect: Vec<Indirect>,
+}
+
+/// What is said in `article`, attributed to the entities in `annotations`, of which nothing else is read.
+pub fn speech(article: &Article, annotations: &Annotations) -> Speech {
     let passages = extract::passages(article);
     attribute::attribute(&reporter::Context { article, annotations, passages: &passages })
+}
+
+/// The quotations alone of [`speech`].
+pub fn quotations(article: &Article, annotations: &Annotations) -> Vec<Quotation> {
+    speech(article, annotations).quotations
 }

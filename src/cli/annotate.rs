@@ -13,13 +13,14 @@ use super::{glossary, quotes};
 use crate::config::Config;
 
 #[derive(Serialize)]
-struct Object<'a, E, Q> {
+struct Object<'a, E, Q, I> {
     schema: &'static str,
     source: &'a str,
     title: Option<&'a str>,
     text: &'a str,
     entities: E,
     quotations: Q,
+    indirect: I,
 }
 
 pub(super) fn run(
@@ -51,6 +52,9 @@ pub(super) fn run(
                     .iter()
                     .enumerate()
                     .map(|(id, quotation)| writer.quotation(id, quotation))
+            }),
+            indirect: Array(|| {
+                annotations.indirect.iter().enumerate().map(|(id, indirect)| writer.indirect(id, indirect))
             }),
         },
         output,

@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 use super::annotated::Annotated;
 use super::code_points::CodePoints;
 use super::failure::Failure;
-use crate::annotate::{Entity, Quotation};
+use crate::annotate::{Entity, Indirect, Quotation, Speaker};
 use crate::article::ByteRange;
 use crate::config::Language;
 
@@ -16,6 +16,8 @@ pub(super) struct Writer<'a> {
     annotated: &'a Annotated,
     points: CodePoints<'a>,
     language: Language,
+    /// The last number of an utterance among the quotations.
+    statements: u32,
 }
 
 /// `{ "start", "end", "text" }`, in code points.
@@ -47,7 +49,7 @@ struct SpeakerObject<'a> {
     evidence: Span<'a>,
 }
 
-/// A quotation of `kutip/annotations@1`.
+/// A quotation of `kutip/annotations@1`, or, with the same fields, indirect speech.
 #[derive(Serialize)]
 pub(super) struct QuotationObject<'a> {
     id: usize,
@@ -76,7 +78,8 @@ where
 
 impl<'a> Writer<'a> {
     pub(super) fn new(annotated: &'a Annotated, language: Language) -> Self {
-        Self { annotated, points: CodePoints::new(annotated.article.text()), language }
+        let statements = annotated.annotations.quotations.iter().map(|q| q.statement).max().unwrap_or(0);
+        Self { annotated, points: CodePoints::new(annotated.article.text()), language, statements }
     }
 
     /// `range` in code points.
@@ -131,16 +134,37 @@ impl<'a> Writer<'a> {
             kind: quotation.kind.name(),
             span: self.span(quotation.range),
             statement: quotation.statement,
-            speaker: quotation.speaker.as_ref().map(|speaker| SpeakerObject {
-                entity: speaker.entity.map(|entity| entity.0),
-                text: &speaker.text,
-                evidence: self.span(speaker.evidence),
-            }),
+            speaker: quotation.speaker.as_ref().map(|speaker| self.speaker(speaker)),
             cue: quotation.cue.map(|cue| self.span(cue)),
-            // Two places say all that such a number can; of the f32 itself JSON would show nine.
-            confidence: (f64::from(quotation.confidence) * 100.0).round() / 100.0,
+            confidence: places(quotation.confidence),
         }
     }
+
+    /// The indirect speech with number `id`, an utterance of its own: its `statement` follows on the quotations'.
+    pub(super) fn indirect(&self, id: usize, indirect: &'a Indirect) -> QuotationObject<'a> {
+        QuotationObject {
+            id,
+            kind: Indirect::KIND,
+            span: self.span(indirect.range),
+            statement: self.statements + id as u32 + 1,
+            speaker: Some(self.speaker(&indirect.speaker)),
+            cue: Some(self.span(indirect.cue)),
+            confidence: places(indirect.confidence),
+        }
+    }
+
+    fn speaker(&self, speaker: &'a Speaker) -> SpeakerObject<'a> {
+        SpeakerObject {
+            entity: speaker.entity.map(|entity| entity.0),
+            text: &speaker.text,
+            evidence: self.span(speaker.evidence),
+        }
+    }
+}
+
+/// Two places of a probability: they say all that it can; of the f32 itself JSON would show nine.
+fn places(probability: f32) -> f64 {
+    (f64::from(probability) * 100.0).round() / 100.0
 }
 
 /// Writes one object and ends the line.

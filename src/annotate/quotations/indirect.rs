@@ -94,7 +94,12 @@ impl Reader<'_> {
         };
         let place = if stance { Place::Stance } else { Place::Before };
         let report = Report { cue: Some(self.range(i)), agent: Some(agent?), place };
-        Some((report, start, self.clause_end(start, direct)))
+        let mut end = self.clause_end(start, direct);
+        if i > 0 && self.is_one_of(i - 1, &["yang"]) {
+            // `warga yang menilai itu keliru, …`: the clause ends with the relative one.
+            end = (start..end).find(|&j| self.is_mark(j, &[','])).unwrap_or(end);
+        }
+        Some((report, start, end))
     }
 
     /// `menurut X, …`, `…, kata X`, `…, seperti disampaikan X`: the report and the items of its clause, which begins no earlier
@@ -116,8 +121,10 @@ impl Reader<'_> {
             before -= 1;
         }
         let parenthesis = before > floor && self.is_mark(before - 1, &[',', '-', '–', '—']);
-        let leads = before == floor && before == i;
-        if source.is_none() && !parenthesis && !leads {
+        // Directly behind a statement the cue is the statement's.
+        let leads = before == floor && before == i && !(i > 0 && self.is_direct(i - 1, direct));
+        let plain = source.is_some() || said.is_some();
+        if !plain && before == i || source.is_none() && !parenthesis && !leads {
             return None;
         }
         let agent = if enclitic { Agent::Anaphor(self.range(i)) } else { self.agent_after(i + 1)? };
@@ -151,10 +158,18 @@ impl Reader<'_> {
         while self.is_mark(at, &[',', ':', ';']) {
             at += 1;
         }
+        let first = at;
         let limit = self.items.len().min(start + SETTING);
-        while at < limit && (self.is_boundary(at) || self.is(at, CueClass::Preposition)) {
+        let sets = |at: usize| {
+            (self.is_boundary(at) || self.is(at, CueClass::Preposition)) && !self.is_one_of(at + 1, &["ini"])
+        };
+        while at < limit && sets(at) {
+            if self.is_one_of(at, &["tentang", "soal", "mengenai", "terkait", "akan"]) {
+                return None;
+            }
             at = (at..limit).find(|&j| self.is_mark(j, &[',']))? + 1;
         }
+        let at = if self.is(at, CueClass::Conjunction) { first } else { at };
         (at < self.items.len()).then_some(at)
     }
 
@@ -205,6 +220,8 @@ impl Reader<'_> {
             .find(|&j| {
                 self.is_direct(j, direct)
                     || self.is_mark(j, &[';'])
+                    // A stop without a space behind it: `.(abc)`.
+                    || (self.is_mark(j, &['.']) && self.is_mark(j + 1, &['(']))
                     || (self.is_mark(j, &[',']) && self.resumes(j + 1))
                     || (self.is_one_of(j, &JOINTS) && self.is(j + 1, CueClass::Active))
             })

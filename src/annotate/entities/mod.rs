@@ -13,7 +13,7 @@ mod resolve;
 mod role;
 #[cfg(test)]
 mod tests;
-mod titles;
+pub(super) mod titles;
 mod words;
 
 use crate::annotate::Annotations;

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 /// What a word says about its neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Class {
+pub(in crate::annotate) enum Class {
     /// Stands before a person: an office, a profession, a rank, a kinship.
     Title,
     /// Stands before a person, and is no part of a role: `Pak`, `Dr`.
@@ -168,7 +168,7 @@ static ORGANIZATION_END_WORDS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| ORGANIZATION_ENDS.split_whitespace().collect());
 
 /// The class of `word` as a word that begins, joins or bars a name.
-pub(super) fn class(word: &str) -> Option<Class> {
+pub(in crate::annotate) fn class(word: &str) -> Option<Class> {
     look_up(&CLASSES, word)
 }
 

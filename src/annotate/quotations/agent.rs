@@ -301,7 +301,13 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        let described = self.description(clause, verb);
+        let described = self.description(clause, verb).or_else(|| {
+            // `X berterima kasih kepada warga, dan berkata`: the subject of the first verb.
+            let joint = self.is_one_of(clause, &["dan", "serta", "lalu", "kemudian"]);
+            let reports = |&i: &usize| self.is(i, CueClass::Active) || self.is(i, CueClass::Stance);
+            let first = (floor..clause).find(reports).filter(|_| joint)?;
+            self.description(floor, first)
+        });
         match (group, described) {
             (Some((entity, mention)), described) => Some(match described {
                 // The subject is the group itself only where the phrase begins with it.
@@ -318,6 +324,7 @@ impl<'a> Reader<'a> {
     fn description(&self, start: usize, verb: usize) -> Option<Agent> {
         let auxiliary = [
             "yang", "telah", "sudah", "juga", "pun", "sempat", "akan", "secara", "lalu", "kemudian", "terus",
+            "dan", "serta", "atau",
         ];
         let adverb =
             ["kadang", "sebelumnya", "sementara", "kemudian", "lalu", "namun", "tetapi", "selain", "kini"];

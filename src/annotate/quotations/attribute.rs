@@ -10,6 +10,7 @@ use super::anaphora::{Description, Roles, Stage, Trace, Voice};
 use super::clause::{Place, Report};
 use super::kind::kind;
 use super::reporter::{Context, Item, Sentence};
+use super::unrecognized;
 use crate::annotate::{EntityId, EntityKind, Indirect, Quotation, QuotationKind, Speaker};
 use crate::article::{ByteRange, ParagraphKind};
 
@@ -144,7 +145,13 @@ impl Reading<'_> {
             Some(Agent::Anaphor(range)) => self.stage.voice(range).and_then(|(v, _)| v.entity).filter(person),
             Some(Agent::Described(range)) => match self.roles.describe(self.context, range) {
                 Description::Holder(entity) => Some(entity),
-                Description::Pronoun | Description::Nameless => None,
+                Description::Nameless => {
+                    // Nobody the recognizer knows, but somebody with a name.
+                    let name = unrecognized::name(self.context, range);
+                    trace.speaker = trace.speaker.or(name.map(|evidence| Voice { entity: None, evidence }));
+                    None
+                }
+                Description::Pronoun => None,
             },
             None => None,
         };
@@ -309,7 +316,10 @@ impl Reading<'_> {
                     Some((voice, contested)) => (voice, Evidence::pronoun(contested)),
                     None => (Voice { entity: None, evidence: range }, Evidence::Nameless),
                 },
-                Description::Nameless => (Voice { entity: None, evidence: range }, Evidence::Nameless),
+                Description::Nameless => {
+                    let evidence = unrecognized::name(self.context, range).unwrap_or(range);
+                    (Voice { entity: None, evidence }, Evidence::Nameless)
+                }
             }),
         }
     }

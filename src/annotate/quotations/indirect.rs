@@ -142,7 +142,8 @@ impl Reader<'_> {
         let rest = behind + usize::from(comma);
         let goes_on = (comma || open)
             && rest < self.items.len()
-            && !self.is_boundary(rest)
+            && (!self.is_boundary(rest)
+                || comma && self.is_one_of(rest, &["juga", "lebih", "yang", "karena"]))
             && !self.is_direct(rest, direct);
         let end = if goes_on { self.clause_end(rest, direct) } else { rest };
         let after = goes_on && self.words_in(rest, end) >= LEAST;

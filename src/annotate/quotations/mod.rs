@@ -16,6 +16,7 @@ mod marks;
 mod reporter;
 #[cfg(test)]
 mod tests;
+mod unrecognized;
 
 use crate::annotate::{Annotations, Indirect, Quotation};
 use crate::article::Article;

@@ -238,6 +238,49 @@ fn quotes_of_one_speaker_go_by_any_name() {
 }
 
 #[test]
+fn what_is_reported_without_marks_comes_when_asked_for() {
+    let desk = Desk::new();
+    desk.file(
+        "laporan.txt",
+        "Bupati Ratna Lestari mengatakan pelabuhan itu segera diperluas. “Kami siap,” katanya.",
+    );
+    let article = desk.json(&["annotate", "laporan.txt"]);
+    let indirect = &article["indirect"][0];
+    let body: Vec<char> = article["text"].as_str().unwrap().chars().collect();
+    let (start, end) = (indirect["start"].as_u64().unwrap(), indirect["end"].as_u64().unwrap());
+    assert_eq!(
+        body[start as usize..end as usize].iter().collect::<String>(),
+        indirect["text"].as_str().unwrap()
+    );
+    assert_eq!(indirect["text"], "pelabuhan itu segera diperluas");
+    assert_eq!((&indirect["kind"], &indirect["cue"]["text"]), (&"indirect".into(), &"mengatakan".into()));
+    assert_eq!(indirect["speaker"]["text"], "Ratna Lestari");
+    // Its number is no quotation's.
+    assert_eq!((&indirect["statement"], &article["quotations"][0]["statement"]), (&2.into(), &1.into()));
+
+    assert!(!desk.stdout(&["quotes", "laporan.txt"]).contains("diperluas"));
+    assert!(desk.json(&["quotes", "laporan.txt", "--format=json"]).get("indirect").is_none());
+    let output = desk.stdout(&["quotes", "laporan.txt", "--indirect", "--speaker", "ratna"]);
+    let lines: Vec<&str> = output.lines().collect();
+    assert_eq!(
+        lines,
+        [
+            "Ratna Lestari, Bupati · mengatakan",
+            "  – pelabuhan itu segera diperluas",
+            "",
+            "Ratna Lestari · katanya",
+            "    “Kami siap,”"
+        ]
+    );
+    let json = desk.json(&["quotes", "laporan.txt", "--indirect", "--format=json"]);
+    assert_eq!(json["indirect"], article["indirect"]);
+    let tsv = desk.stdout(&["quotes", "laporan.txt", "--indirect", "--format=tsv"]);
+    assert!(tsv.lines().nth(1).unwrap().starts_with("2\tindirect\tRatna Lestari\tmengatakan\t"), "{tsv}");
+    let markdown = desk.stdout(&["quotes", "laporan.txt", "--indirect", "--format=markdown"]);
+    assert!(markdown.contains("> *pelabuhan itu segera diperluas*\n"), "{markdown}");
+}
+
+#[test]
 fn the_glossary_lists_the_entities_by_kind() {
     let desk = Desk::new();
     let output = desk.stdout(&["glossary", "berita.txt"]);

@@ -33,7 +33,8 @@ pub(super) fn run(
     if format == AnnotateFormat::Text {
         glossary::run(annotated, Format::Text, config.glossary.sort, page, output)?;
         writeln!(output)?;
-        return quotes::run(annotated, Format::Text, None, page, output);
+        let everything = quotes::Wanted { speaker: None, indirect: true };
+        return quotes::run(annotated, Format::Text, &everything, page, output);
     }
     let writer = &json::Writer::new(annotated, page.language);
     let annotations = &annotated.annotations;

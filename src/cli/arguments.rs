@@ -67,7 +67,7 @@ pub(super) enum Command {
         file: PathBuf,
     },
     /// Print who said what
-    #[command(after_help = "Examples:\n  kutip quotes berita.txt --speaker sugiono\n  \
+    #[command(after_help = "Examples:\n  kutip quotes berita.txt --speaker sugiono --indirect\n  \
         kutip quotes berita.txt --format tsv | cut -f 3,7")]
     Quotes {
         /// The article, or `-`
@@ -78,6 +78,9 @@ pub(super) enum Command {
         /// Only the words of this person: any name the article uses, in capitals or not
         #[arg(long, value_name = "NAME")]
         speaker: Option<String>,
+        /// Also what is reported without quotation marks: X mengatakan …, menurut X, …
+        #[arg(long)]
+        indirect: bool,
     },
     /// Print the people, places and organizations of an article
     #[command(after_help = "Example:\n  kutip glossary berita.txt --format markdown > tokoh.md")]

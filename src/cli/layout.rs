@@ -44,9 +44,14 @@ pub(super) fn lines(text: &str, width: usize) -> Vec<std::ops::Range<usize>> {
 
 /// `text` in lines that all begin with `indent`.
 pub(super) fn indented(text: &str, indent: &str, width: usize) -> String {
-    let options = Options::new(width.max(indent.len() + 10))
-        .initial_indent(indent)
-        .subsequent_indent(indent)
+    hanging(text, indent, indent, width)
+}
+
+/// `text` in lines that begin with `first`, then with `rest`, which is as wide.
+pub(super) fn hanging(text: &str, first: &str, rest: &str, width: usize) -> String {
+    let options = Options::new(width.max(rest.len() + 10))
+        .initial_indent(first)
+        .subsequent_indent(rest)
         .word_splitter(WordSplitter::NoHyphenation);
     textwrap::fill(text, options)
 }

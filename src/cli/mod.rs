@@ -83,8 +83,9 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Annotate { file, format }) => {
             annotate::run(&Annotated::open(&file)?, format, &page, &config, output)?;
         }
-        Some(Command::Quotes { file, format, speaker }) => {
-            quotes::run(&Annotated::open(&file)?, format, speaker.as_deref(), &page, output)?;
+        Some(Command::Quotes { file, format, speaker, indirect }) => {
+            let wanted = quotes::Wanted { speaker: speaker.as_deref(), indirect };
+            quotes::run(&Annotated::open(&file)?, format, &wanted, &page, output)?;
         }
         Some(Command::Glossary { file, format }) => {
             glossary::run(&Annotated::open(&file)?, format, config.glossary.sort, &page, output)?;

@@ -1,5 +1,6 @@
 //! `kutip quotes`: who said what, of everybody or of one speaker.
 
+use std::collections::HashSet;
 use std::io::Write;
 
 use serde::Serialize;
@@ -12,48 +13,136 @@ use super::json::{self, Array};
 use super::layout::{self, Page};
 use super::markdown;
 use super::paint::Ink;
-use crate::annotate::{EntityKind, Quotation, QuotationKind};
+use crate::annotate::{EntityKind, Indirect, Quotation, QuotationKind, Speaker};
+use crate::article::ByteRange;
 use crate::config::Language;
 
+/// Below this probability the text marks a speaker with `?`, as the reader does.
+const DOUBTFUL: f32 = 0.6;
+
+/// Which of what is said is wanted.
+pub(super) struct Wanted<'a> {
+    /// Only this speaker's words.
+    pub speaker: Option<&'a str>,
+    /// Also what is reported without quotation marks.
+    pub indirect: bool,
+}
+
 #[derive(Serialize)]
-struct Object<'a, Q> {
+struct Object<'a, Q, I> {
     schema: &'static str,
     source: &'a str,
     title: Option<&'a str>,
     quotations: Q,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    indirect: Option<I>,
+}
+
+/// Something said, in quotation marks or not, with its number among its like.
+#[derive(Clone, Copy)]
+enum Utterance<'a> {
+    Quoted(usize, &'a Quotation),
+    Reported(usize, &'a Indirect),
+}
+
+impl<'a> Utterance<'a> {
+    fn range(self) -> ByteRange {
+        match self {
+            Utterance::Quoted(_, quotation) => quotation.range,
+            Utterance::Reported(_, indirect) => indirect.range,
+        }
+    }
+
+    fn kind(self) -> &'static str {
+        match self {
+            Utterance::Quoted(_, quotation) => quotation.kind.name(),
+            Utterance::Reported(..) => Indirect::KIND,
+        }
+    }
+
+    fn is_term(self) -> bool {
+        matches!(self, Utterance::Quoted(_, quotation) if quotation.kind == QuotationKind::Term)
+    }
+
+    fn speaker(self) -> Option<&'a Speaker> {
+        match self {
+            Utterance::Quoted(_, quotation) => quotation.speaker.as_ref(),
+            Utterance::Reported(_, indirect) => Some(&indirect.speaker),
+        }
+    }
+
+    fn cue(self) -> Option<ByteRange> {
+        match self {
+            Utterance::Quoted(_, quotation) => quotation.cue,
+            Utterance::Reported(_, indirect) => Some(indirect.cue),
+        }
+    }
+
+    fn confidence(self) -> f32 {
+        match self {
+            Utterance::Quoted(_, quotation) => quotation.confidence,
+            Utterance::Reported(_, indirect) => indirect.confidence,
+        }
+    }
+
+    /// The number of the utterance that a quotation is a piece of; a report is one by itself.
+    fn statement(self) -> Option<u32> {
+        match self {
+            Utterance::Quoted(_, quotation) => Some(quotation.statement),
+            Utterance::Reported(..) => None,
+        }
+    }
 }
 
 pub(super) fn run(
     annotated: &Annotated,
     format: Format,
-    speaker: Option<&str>,
+    wanted: &Wanted,
     page: &Page,
     output: &mut dyn Write,
 ) -> Result<(), Failure> {
-    let quotations: Vec<(usize, &Quotation)> = annotated
-        .annotations
-        .quotations
-        .iter()
-        .enumerate()
-        .filter(|(_, quotation)| speaker.is_none_or(|name| is_said_by(annotated, quotation, name)))
+    let annotations = &annotated.annotations;
+    let quoted = annotations.quotations.iter().enumerate().map(|(id, q)| Utterance::Quoted(id, q));
+    let reported = annotations.indirect.iter().enumerate().map(|(id, i)| Utterance::Reported(id, i));
+    let mut utterances: Vec<Utterance> = quoted
+        .chain(reported.filter(|_| wanted.indirect))
+        .filter(|utterance| {
+            wanted.speaker.is_none_or(|name| {
+                utterance.speaker().is_some_and(|speaker| goes_by(annotated, speaker, name))
+            })
+        })
         .collect();
-    if let Some(name) = speaker.filter(|_| quotations.is_empty()) {
-        return Err(nobody(annotated, name));
+    if let Some(name) = wanted.speaker.filter(|_| utterances.is_empty()) {
+        return Err(nobody(annotated, name, wanted.indirect));
     }
+    // Stable: a report comes before the words quoted in it.
+    utterances.sort_by_key(|utterance| {
+        (utterance.range().start, matches!(utterance, Utterance::Quoted(..)), utterance.statement())
+    });
     match format {
-        Format::Text => text(annotated, &quotations, page, output),
-        Format::Tsv => tsv(annotated, &quotations, output),
-        Format::Markdown => markdown(annotated, &quotations, page.language, output),
+        Format::Text => text(annotated, &utterances, page, output),
+        Format::Tsv => tsv(annotated, &utterances, output),
+        Format::Markdown => markdown(annotated, &utterances, page.language, output),
         Format::Json => {
-            let writer = json::Writer::new(annotated, page.language);
+            let writer = &json::Writer::new(annotated, page.language);
+            let utterances = &utterances;
             json::write(
                 &Object {
                     schema: "kutip/quotes@1",
                     source: &annotated.source,
                     title: annotated.article.title(),
                     quotations: Array(|| {
-                        quotations.iter().map(|(id, quotation)| writer.quotation(*id, quotation))
+                        utterances.iter().filter_map(|utterance| match *utterance {
+                            Utterance::Quoted(id, quotation) => Some(writer.quotation(id, quotation)),
+                            Utterance::Reported(..) => None,
+                        })
                     }),
+                    indirect: wanted.indirect.then_some(Array(|| {
+                        utterances.iter().filter_map(|utterance| match *utterance {
+                            Utterance::Reported(id, indirect) => Some(writer.indirect(id, indirect)),
+                            Utterance::Quoted(..) => None,
+                        })
+                    })),
                 },
                 output,
             )
@@ -61,9 +150,8 @@ pub(super) fn run(
     }
 }
 
-/// Whether the speaker goes by `name`: the whole name, an alias, or some words of either, in any case.
-fn is_said_by(annotated: &Annotated, quotation: &Quotation, name: &str) -> bool {
-    let Some(speaker) = &quotation.speaker else { return false };
+/// Whether the speaker goes by `name`: the whole name, an alias, a description, or some words of one, in any case.
+fn goes_by(annotated: &Annotated, speaker: &Speaker, name: &str) -> bool {
     let entity = speaker.entity.map(|id| annotated.annotations.entity(id));
     let names = entity.into_iter().flat_map(|entity| std::iter::once(&entity.name).chain(&entity.aliases));
     let wanted = words(name);
@@ -77,10 +165,13 @@ fn words(name: &str) -> Vec<String> {
     name.split_whitespace().map(str::to_lowercase).collect()
 }
 
-/// The error that no quotation is `name`'s; it tells whose there are.
-fn nobody(annotated: &Annotated, name: &str) -> Failure {
+/// The error that nothing is `name`'s; it tells whose words there are.
+fn nobody(annotated: &Annotated, name: &str, indirect: bool) -> Failure {
+    let annotations = &annotated.annotations;
+    let quoted = annotations.quotations.iter().filter_map(|q| q.speaker.as_ref());
+    let reported = annotations.indirect.iter().filter(|_| indirect).map(|i| &i.speaker);
     let mut speakers: Vec<&str> = Vec::new();
-    for speaker in annotated.annotations.quotations.iter().filter_map(|q| q.speaker.as_ref()) {
+    for speaker in quoted.chain(reported) {
         if !speakers.contains(&speaker.text.as_str()) {
             speakers.push(&speaker.text);
         }
@@ -94,67 +185,76 @@ fn nobody(annotated: &Annotated, name: &str) -> Failure {
 }
 
 /// Whose words, and how they are brought: `Sugiono, Menteri Luar Negeri`.
-fn attribution(annotated: &Annotated, quotation: &Quotation, language: Language) -> (String, Option<String>) {
-    let Some(speaker) = &quotation.speaker else {
-        let kind = match quotation.kind {
-            QuotationKind::Term => language.pick("(a term, nobody's words)", "(istilah, bukan ucapan)"),
-            _ => language.pick("(speaker unknown)", "(penutur tidak diketahui)"),
+fn attribution(annotated: &Annotated, utterance: Utterance, language: Language) -> (String, Option<String>) {
+    let Some(speaker) = utterance.speaker() else {
+        let kind = if utterance.is_term() {
+            language.pick("(a term, nobody's words)", "(istilah, bukan ucapan)")
+        } else {
+            language.pick("(speaker unknown)", "(penutur tidak diketahui)")
         };
         return (kind.to_owned(), None);
     };
     let role = speaker.entity.and_then(|id| annotated.annotations.entity(id).role.clone());
-    (speaker.text.clone(), role)
+    let doubt = if utterance.confidence() < DOUBTFUL { "?" } else { "" };
+    (format!("{}{doubt}", speaker.text), role)
 }
 
 fn text(
     annotated: &Annotated,
-    quotations: &[(usize, &Quotation)],
+    utterances: &[Utterance],
     page: &Page,
     output: &mut dyn Write,
 ) -> Result<(), Failure> {
-    let mut previous = None;
-    for (_, quotation) in quotations {
+    let mut previous: Option<Utterance> = None;
+    let mut introduced = HashSet::new();
+    for &utterance in utterances {
         // The pieces of one utterance stand under one name.
-        let last = previous.replace(quotation.statement);
-        if last != Some(quotation.statement) {
+        let last = previous.replace(utterance);
+        let goes_on =
+            last.is_some_and(|last| last.statement().is_some() && last.statement() == utterance.statement());
+        if !goes_on {
             if last.is_some() {
                 writeln!(output)?;
             }
-            let (speaker, role) = attribution(annotated, quotation, page.language);
+            let (speaker, role) = attribution(annotated, utterance, page.language);
             write!(output, "{}", page.paint.ink(Ink::Entity(EntityKind::Person), &speaker))?;
-            if let Some(role) = role {
+            // A speaker is introduced once, as in the article.
+            if let Some(role) = role.filter(|_| introduced.insert(speaker.clone())) {
                 write!(output, ", {role}")?;
             }
-            if let Some(cue) = quotation.cue {
-                write!(output, " · {}", annotated.article.slice(cue))?;
+            if let Some(cue) = utterance.cue() {
+                write!(output, " · {}", page.paint.ink(Ink::Note, annotated.article.slice(cue)))?;
             }
             writeln!(output)?;
         }
-        writeln!(
-            output,
-            "{}",
-            layout::indented(annotated.article.slice(quotation.range), "    ", page.width)
-        )?;
+        let words = annotated.article.slice(utterance.range());
+        // Without marks of its own a report gets a dash, for it is the reporter's wording.
+        let (first, rest) = match utterance {
+            Utterance::Quoted(..) => ("    ", "    "),
+            Utterance::Reported(..) => ("  – ", "    "),
+        };
+        writeln!(output, "{}", layout::hanging(words, first, rest, page.width))?;
     }
     Ok(())
 }
 
-fn tsv(
-    annotated: &Annotated,
-    quotations: &[(usize, &Quotation)],
-    output: &mut dyn Write,
-) -> Result<(), Failure> {
+fn tsv(annotated: &Annotated, utterances: &[Utterance], output: &mut dyn Write) -> Result<(), Failure> {
     let points = CodePoints::new(annotated.article.text());
+    let statements = annotated.annotations.quotations.iter().map(|q| q.statement).max().unwrap_or(0);
     writeln!(output, "statement\tkind\tspeaker\tcue\tstart\tend\ttext")?;
-    for (_, quotation) in quotations {
-        let speaker = quotation.speaker.as_ref().map_or("", |speaker| &speaker.text);
-        let cue = quotation.cue.map_or("", |cue| annotated.article.slice(cue));
-        let range = quotation.range;
+    for &utterance in utterances {
+        let speaker = utterance.speaker().map_or("", |speaker| &speaker.text);
+        let cue = utterance.cue().map_or("", |cue| annotated.article.slice(cue));
+        let range = utterance.range();
+        let statement = match utterance {
+            Utterance::Quoted(_, quotation) => quotation.statement,
+            Utterance::Reported(id, _) => statements + id as u32 + 1,
+        };
         writeln!(
             output,
             "{}\t{}\t{}\t{}\t{}\t{}\t{}",
-            quotation.statement,
-            quotation.kind.name(),
+            statement,
+            utterance.kind(),
             field(speaker),
             field(cue),
             points.before(range.start),
@@ -172,15 +272,18 @@ pub(super) fn field(text: &str) -> String {
 
 fn markdown(
     annotated: &Annotated,
-    quotations: &[(usize, &Quotation)],
+    utterances: &[Utterance],
     language: Language,
     output: &mut dyn Write,
 ) -> Result<(), Failure> {
     let title = annotated.article.title().unwrap_or(&annotated.source);
     writeln!(output, "# {}", markdown::escaped(title))?;
-    for (_, quotation) in quotations {
-        let (speaker, role) = attribution(annotated, quotation, language);
-        writeln!(output, "\n> {}", markdown::escaped(&field(annotated.article.slice(quotation.range))))?;
+    for &utterance in utterances {
+        let (speaker, role) = attribution(annotated, utterance, language);
+        let words = field(annotated.article.slice(utterance.range()));
+        // In italics what is reported in other words.
+        let mark = if utterance.kind() == Indirect::KIND { "*" } else { "" };
+        writeln!(output, "\n> {mark}{}{mark}", markdown::escaped(&words))?;
         write!(output, ">\n> — **{}**", markdown::escaped(&speaker))?;
         match role {
             Some(role) => writeln!(output, ", {}", markdown::escaped(&role))?,

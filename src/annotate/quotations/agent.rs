@@ -76,6 +76,11 @@ impl<'a> Reader<'a> {
         kinds.contains(&kind).then_some((mention.entity, mention.range))
     }
 
+    /// Whether the item at `i` is a word outside names, written small.
+    pub(super) fn is_small(&self, i: usize) -> bool {
+        self.mentions[i].is_none() && self.word(i).is_some_and(|w| w.starts_with(char::is_lowercase))
+    }
+
     pub(super) fn person(&self, i: usize) -> Option<(EntityId, ByteRange)> {
         self.mention_of(i, &[EntityKind::Person])
     }
@@ -324,10 +329,21 @@ impl<'a> Reader<'a> {
     fn description(&self, start: usize, verb: usize) -> Option<Agent> {
         let auxiliary = [
             "yang", "telah", "sudah", "juga", "pun", "sempat", "akan", "secara", "lalu", "kemudian", "terus",
-            "dan", "serta", "atau",
         ];
-        let adverb =
-            ["kadang", "sebelumnya", "sementara", "kemudian", "lalu", "namun", "tetapi", "selain", "kini"];
+        let adverb = [
+            "kadang",
+            "sebelumnya",
+            "sementara",
+            "kemudian",
+            "lalu",
+            "namun",
+            "tetapi",
+            "selain",
+            "kini",
+            "dan",
+            "serta",
+            "atau",
+        ];
         let start = (start..verb).find(|&j| !self.is_one_of(j, &adverb) && !self.is_one_of(j, &auxiliary))?;
         if self.is(start, CueClass::Boundary) {
             return None;

@@ -78,7 +78,13 @@ impl Reader<'_> {
     /// The person who stands where a sentence has its topic: among the first words, not behind a preposition.
     pub fn topic(&self) -> Option<(EntityId, ByteRange)> {
         const FIRST: usize = 14;
-        (0..self.items.len().min(FIRST)).find_map(|i| self.person(i).filter(|_| !self.behind_preposition(i)))
+        // `di kawasan X`: named after somebody, but no person here.
+        let place = |i: usize| {
+            let locates = |j: usize| self.is_one_of(j, &["di", "ke", "dari"]);
+            i > 0 && locates(i - 1) || i > 1 && locates(i - 2) && self.is_small(i - 1)
+        };
+        (0..self.items.len().min(FIRST))
+            .find_map(|i| self.person(i).filter(|_| !self.behind_preposition(i) && !place(i)))
     }
 
     /// The clause directly after the quotation.

@@ -1,6 +1,6 @@
 //! Sentences as a newsroom writes them, and who speaks in each.
 
-use super::quotations;
+use super::{quotations, speech};
 use crate::annotate::{Annotations, Entity, EntityId, EntityKind, Mention, Quotation, QuotationKind};
 use crate::article::{Article, ByteRange};
 use proptest::prelude::*;
@@ -212,7 +212,144 @@ fn words_quoted_inside_a_quotation_may_be_anothers() {
     assert_eq!(speakers("“Itu cuma ‘bonus’ saja,” kata Rina."), ["Rina Hartono", "-"]);
 }
 
+/// What is reported without marks, `speaker: content`.
+fn reported(text: &str) -> Vec<String> {
+    let article = Article::from_text(text);
+    let annotations = entities(&article);
+    let found = speech(&article, &annotations).indirect;
+    found.iter().map(|i| format!("{}: {}", i.speaker.text, article.slice(i.range))).collect()
+}
+
+#[test]
+fn reporters_hand_on_what_was_said() {
+    for (text, expected) in [
+        ("Rina mengatakan hutan itu rusak parah.", vec!["Rina Hartono: hutan itu rusak parah"]),
+        ("Rina mengatakan bahwa hutan itu rusak parah.", vec!["Rina Hartono: hutan itu rusak parah"]),
+        ("Rina menegaskan, hutan itu rusak parah.", vec!["Rina Hartono: hutan itu rusak parah"]),
+        (
+            "Rina mengatakan kepada wartawan di Malang, Senin (3/2), hutan itu rusak parah.",
+            vec!["Rina Hartono: hutan itu rusak parah"],
+        ),
+        (
+            "Rina menyampaikan kepada Budi bahwa hutan itu rusak parah.",
+            vec!["Rina Hartono: hutan itu rusak parah"],
+        ),
+        (
+            "Rina mengatakan saat ini hutan itu rusak parah.",
+            vec!["Rina Hartono: saat ini hutan itu rusak parah"],
+        ),
+        ("Rina menilai kebijakan itu keliru.", vec!["Rina Hartono: kebijakan itu keliru"]),
+        ("Disampaikan Budi bahwa jalan itu segera dibuka.", vec!["Budi Santoso: jalan itu segera dibuka"]),
+        (
+            "Rina Sebut Hutan Itu Rusak\nHujan turun lagi di hutan itu pada Minggu pagi.",
+            vec!["Rina Hartono: Hutan Itu Rusak"],
+        ),
+        // The source first, behind or between.
+        ("Menurut Rina, hutan itu rusak parah.", vec!["Rina Hartono: hutan itu rusak parah"]),
+        ("Menurut Rina hutan itu rusak parah.", vec!["Rina Hartono: hutan itu rusak parah"]),
+        (
+            "Menurut Rina, Ketua Warta Laut, hutan itu rusak parah.",
+            vec!["Rina Hartono: hutan itu rusak parah"],
+        ),
+        ("Hutan itu rusak parah, kata Rina di Malang.", vec!["Rina Hartono: Hutan itu rusak parah"]),
+        ("Hutan itu rusak parah, menurut seorang warga.", vec!["seorang warga: Hutan itu rusak parah"]),
+        ("Hutan itu rusak parah, seperti disampaikan Rina.", vec!["Rina Hartono: Hutan itu rusak parah"]),
+        (
+            "Hutan di sana, kata Rina, sudah rusak parah.",
+            vec!["Rina Hartono: Hutan di sana, kata Rina, sudah rusak parah"],
+        ),
+        // Pronouns and descriptions.
+        (
+            "Rina meninjau hutan. Dia mengatakan hutan itu rusak parah.",
+            vec!["Rina Hartono: hutan itu rusak parah"],
+        ),
+        ("Rina meninjau hutan. Menurutnya, kayu dicuri orang.", vec!["Rina Hartono: kayu dicuri orang"]),
+        ("Sejumlah warga mengaku takut pulang malam.", vec!["Sejumlah warga: takut pulang malam"]),
+        ("Pengamat hutan Tirta Mahendra menilai itu keliru besar.", vec!["Tirta Mahendra: itu keliru besar"]),
+        // Two in a sentence.
+        (
+            "Rina mengatakan hutan itu rusak dan menambahkan bahwa kayu dicuri orang.",
+            vec!["Rina Hartono: hutan itu rusak", "Rina Hartono: kayu dicuri orang"],
+        ),
+        (
+            "Rina mengatakan hutan itu rusak, sementara Budi menilai hutan itu utuh.",
+            vec!["Rina Hartono: hutan itu rusak", "Budi Santoso: hutan itu utuh"],
+        ),
+        // Words quoted in the clause belong to it, but not a statement.
+        (
+            "Rina menyebut hutan itu “rusak parah” sejak lama.",
+            vec!["Rina Hartono: hutan itu “rusak parah” sejak lama"],
+        ),
+        (
+            "Rina mengatakan hutan itu rusak. “Kayunya dicuri,” katanya.",
+            vec!["Rina Hartono: hutan itu rusak"],
+        ),
+    ] {
+        assert_eq!(reported(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn nothing_is_reported_where_nothing_was_said() {
+    for text in [
+        "Rina mengatakan kepada wartawan di Malang.",
+        "Rina mengatakan, “Hutan itu rusak parah sekali.”",
+        "“Hutan itu rusak,” kata Rina, peneliti hutan dari Malang.",
+        "Rina belum mengatakan kapan hutan itu dibuka.",
+        "Menurut rencana, hutan itu segera dibuka untuk umum.",
+        "Rina menulis buku tentang hutan di Malang.",
+        "Hal itu disampaikan Rina di Malang.",
+        "Rina meminta warga pulang ke rumah.",
+    ] {
+        assert_eq!(reported(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn names_that_nobody_recognized_are_names_all_the_same() {
+    for (text, expected) in [
+        ("“Kami siap,” kata Tirta Mahendra.", "Tirta Mahendra"),
+        ("“Kami siap,” kata Komandan Tirta Mahendra di Malang.", "Tirta Mahendra"),
+        ("“Kami siap,” ujar I Gede Tirta.", "I Gede Tirta"),
+        ("“Kami siap,” kata Pak Tirta.", "Tirta"),
+        ("“Kami siap,” kata juru bicara Kremlin.", "juru bicara Kremlin"),
+        ("“Kami siap,” kata Kepala Dinas Perhubungan.", "Kepala Dinas Perhubungan"),
+    ] {
+        assert_eq!(speakers(text), [expected], "{text}");
+    }
+    let text = "Kapten Tirta Mahendra menilai itu biasa saja. “Kami siap,” katanya.";
+    assert_eq!(speakers(text), ["Tirta Mahendra"]);
+}
+
 proptest! {
+    /// Indirect speech of any soup lies in its paragraph, in order, apart, and free of statements.
+    #[test]
+    fn reports_stay_home_and_apart(
+        pieces in prop::collection::vec(
+            prop::sample::select(vec![
+                "“", "”", " ", " ", ", ", ". ", ": ", "; ", "\n", " (", ") ", " Rina ", " Budi Santoso ", " Bank Samudra ", " kata ", " katanya ",
+                " mengatakan ", " menurut ", " dia ", " seorang ", " itu ", " bahwa ", " disampaikan ", " menilai ", " yang ", " dan ",
+                " hutan rusak parah ", " di Malang ", " Senin ", " sementara ", " seperti ", "é",
+            ]),
+            0..60,
+        )
+    ) {
+        let article = Article::from_text(&pieces.concat());
+        let found = speech(&article, &entities(&article));
+        for indirect in &found.indirect {
+            let home = article.paragraphs()[article.paragraph_at(indirect.range.start)].range;
+            prop_assert!(home.covers(indirect.range) && home.covers(indirect.cue));
+            prop_assert!(article.slice(indirect.range).split_whitespace().count() >= 2);
+            prop_assert!(article.text().get(indirect.speaker.evidence.range()).is_some());
+            for quotation in found.quotations.iter().filter(|q| q.kind == QuotationKind::Statement) {
+                prop_assert!(!indirect.range.overlaps(quotation.range) || quotation.range.covers(indirect.range));
+            }
+        }
+        for pair in found.indirect.windows(2) {
+            prop_assert!(pair[0].range.end <= pair[1].range.start);
+        }
+    }
+
     /// Any soup of marks, cues, names and stops gives ordered quotations whose every range can be sliced.
     #[test]
     fn no_soup_breaks_it(

@@ -1,6 +1,6 @@
 //! The phrase of a speaker whom nobody has recognized becomes the name in it, without titles.
 //!
-//! `kata Kepala Stasiun Tirta Mahendra` names somebody, though no gazetteer knows him: the capitals at the end of a phrase
+//! `kata Komandan Tirta Mahendra` names somebody, though no gazetteer knows him: the capitals at the end of a phrase
 //! that are no title and no known name are his. A single word behind a description (`juru bicara Kremlin`) is left with it.
 
 use super::reporter::Context;

@@ -8,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::reduplication;
 use super::sanitize::{Output, sanitize};
-use super::structure::{Layout, Page, Shape, decide};
+use super::structure::{Layout, Page, Shape, breaks_off, decide};
 use super::{Article, MAX_PARAGRAPH, Paragraph, ParagraphKind};
 
 /// Bytes of decoded text from which the shape of the page is decided.
@@ -164,10 +164,12 @@ impl Assembler {
             self.close(self.part.text.len());
             return;
         }
+        // Of a line worked on in pieces the end is not known any more.
+        let whole = !line.settled;
         self.settle();
         self.relieve();
         self.line = None;
-        if self.page.layout == Layout::LineEach {
+        if self.page.layout == Layout::LineEach && !(whole && self.before.is_broken()) {
             self.close(self.part.text.len());
         }
     }
@@ -175,13 +177,15 @@ impl Assembler {
     /// Decides whether the line in hand goes on with the open paragraph or begins one.
     fn settle(&mut self) {
         let Some(line) = self.line.filter(|line| !line.settled) else { return };
-        let shape = match self.page.layout {
-            Layout::LineEach => Shape::default(),
-            Layout::Wrapped { .. } => Shape::of(&self.part.text[line.start..]),
-        };
+        let text = &self.part.text[line.start..];
+        // Where every line is a paragraph, few need a second look.
+        let plain = self.page.layout == Layout::LineEach && self.open.is_none() && !breaks_off(text);
+        let mut shape = if plain { Shape::default() } else { Shape::of(text) };
         let mut start = line.start;
         if self.open.is_some() && self.page.joins(self.lines, self.before, shape) {
             self.part.text.replace_range(start - 1..start, " ");
+            // Its quotation ends what began on the line before.
+            shape.half_quoted = false;
         } else {
             start -= self.close(start.saturating_sub(1));
             self.open = Some(Open { start, goes_on: false });

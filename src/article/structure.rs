@@ -14,10 +14,13 @@ const MIN_WRAPPED: usize = 36;
 /// A dateline ends within this many bytes.
 const MAX_DATELINE: usize = 100;
 
+/// Marks around quotations; single ones are too often apostrophes.
+const DOUBLE_MARKS: [char; 6] = ['"', '“', '”', '„', '«', '»'];
+
 /// How lines make paragraphs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Layout {
-    /// Every line is a paragraph.
+    /// Every line is a paragraph, unless it breaks off in the middle of a quotation.
     #[default]
     LineEach,
     /// Lines were wrapped at `width` characters; blank lines separate paragraphs.
@@ -47,6 +50,12 @@ pub(super) struct Shape {
     pub stops: bool,
     /// Whether it begins as the item of a list does.
     pub item: bool,
+    /// Whether a quotation begins or ends in it whose other end is on another line.
+    pub half_quoted: bool,
+    /// Whether it breaks off: it ends with a word written small.
+    pub breaks_off: bool,
+    /// Whether it begins with a quotation mark.
+    pub opens: bool,
 }
 
 impl Shape {
@@ -58,7 +67,16 @@ impl Shape {
             first_word: first.chars().count(),
             stops: ends_sentence(line),
             item: matches!(first, "-" | "–" | "—" | "*" | "•" | "·"),
+            half_quoted: line.matches(DOUBLE_MARKS).count() % 2 == 1,
+            breaks_off: breaks_off(line),
+            opens: line.starts_with(DOUBLE_MARKS),
         }
+    }
+
+    /// Whether the line is broken in the middle of a quotation: a scraper's line break, since a paragraph that another one
+    /// goes on with ends with a stop, and the next begins with the mark again.
+    pub(super) fn is_broken(self) -> bool {
+        self.half_quoted && self.breaks_off
     }
 
     fn is_blank(self) -> bool {
@@ -69,6 +87,12 @@ impl Shape {
     fn is_full_before(self, next: Shape, width: usize) -> bool {
         self.width + 1 + next.first_word > width.saturating_sub(width / 12)
     }
+}
+
+/// Whether a line ends with a word written small.
+pub(super) fn breaks_off(line: &str) -> bool {
+    let word = line.rsplit(' ').next().unwrap_or_default();
+    !word.is_empty() && word.chars().all(char::is_lowercase)
 }
 
 /// Whether a line ends with a full stop, question or exclamation mark, before closing quotation marks.
@@ -147,7 +171,7 @@ impl Page {
         match self.layout {
             _ if index < self.headline_lines => index > 0,
             _ if index == self.headline_lines => false,
-            Layout::LineEach => false,
+            Layout::LineEach => before.is_broken() && line.half_quoted && !line.opens && !line.item,
             Layout::Wrapped { width } => !line.item && (!before.stops || before.is_full_before(line, width)),
         }
     }

@@ -73,6 +73,25 @@ fn lines_become_paragraphs_and_the_first_one_the_headline() {
 }
 
 #[test]
+fn lines_broken_inside_a_quotation_are_joined() {
+    for (text, expected) in [
+        ("“Kami ingin semua warga\nRW 05 pulang,” kata Rina.", 1),
+        ("\"Kami ingin semua warga\nRW 05 pulang,\" kata Rina.", 1),
+        // The next paragraph of a long quotation begins with its mark, and ends what it goes on with by a stop.
+        ("“Kami ingin semua warga pulang.\n“Mereka lelah,” kata Rina.", 2),
+        ("“Kami ingin semua warga\n“Mereka lelah,” kata Rina.", 2),
+        // Lists, captions and lines without marks stay what they are.
+        ("Tulisan “selamat datang\n- pintu 5\" dijual", 2),
+        ("Daftar belanja pasar\nIa berkata, “Mahal.”", 2),
+        ("“Kami ingin semua warga\n\nRW 05 pulang,” kata Rina.", 2),
+    ] {
+        let text = format!("Banjir di Kota\nHujan turun sejak pagi di kota itu.\n{text}\nSelesai.");
+        let article = Article::from_text(&text);
+        assert_eq!(article.paragraphs().len(), 3 + expected, "{text}");
+    }
+}
+
+#[test]
 fn hard_wrapped_lines_are_joined() {
     let article = Article::from_text(
         "Gempa Guncang Lembah\n\nWarga berlarian ke luar rumah ketika gempa\nmengguncang lembah itu pada Minggu pagi, kata\n\

@@ -133,7 +133,7 @@ impl Reading<'_> {
             }
         }
         self.reported(&reader, sentence);
-        let person = |id: &EntityId| self.context.annotations.entity(*id).kind == EntityKind::Person;
+        let person = |id: &EntityId| self.context.annotations.entity(*id).kind != EntityKind::Place;
         let subject = reader.subject();
         if let Some(Agent::Named(entity, mention)) = subject
             && !quoted

@@ -20,14 +20,18 @@ pub fn name(context: &Context, phrase: ByteRange) -> Option<ByteRange> {
         .map(|token| token.range)
         .collect();
     // `Ketua Badan Pengawas Abhan`: a title begins it, so a person ends it, whatever an organization has taken in.
-    let titled = words.first().is_some_and(|&range| class(context.text(range)) == Some(Class::Title));
+    let titled = words.first().is_some_and(|&word| class(context.text(word)) == Some(Class::Title));
     let mut first = words.len();
     while first > 0 && words.len() - first < LONGEST {
         let range = words[first - 1];
         let word = context.text(range);
-        let known = context.annotations.mention_at(range.start);
-        let swallowed = || titled && is_like_a_name(word);
-        if !word.starts_with(char::is_uppercase) || known.is_some_and(|_| !swallowed()) {
+        if let Some(mention) = context.annotations.mention_at(range.start) {
+            if titled && first == words.len() {
+                first = taken_in(context, &words, mention.range).unwrap_or(first);
+            }
+            break;
+        }
+        if !word.starts_with(char::is_uppercase) {
             break;
         }
         match class(word) {
@@ -38,14 +42,34 @@ pub fn name(context: &Context, phrase: ByteRange) -> Option<ByteRange> {
         }
     }
     let count = words.len() - first;
-    let whole = words[..first].iter().all(|&range| class(context.text(range)) == Some(Class::Honorific));
-    (count > 1 || count == 1 && whole).then(|| ByteRange::new(words[first].start, phrase.end))
+    let bare = words[..first].iter().all(|&range| class(context.text(range)) == Some(Class::Honorific));
+    let alone = bare || titled && context.annotations.mention_at(phrase.end - 1).is_some();
+    (count > 1 || count == 1 && alone).then(|| ByteRange::new(words[first].start, phrase.end))
 }
 
-/// Whether nobody writes the word but as a name of a person, as far as is known.
-fn is_like_a_name(word: &str) -> bool {
-    match gazetteer::person_name(word) {
-        Some(name) => name.person > name.other,
-        None => gazetteer::word_statistics(word).is_none() && gazetteer::lookup(word).is_none(),
+/// The first of the last words of `mention` that are a person's name and no part of it: `Bank Samudra Rina Hartono`.
+fn taken_in(context: &Context, words: &[ByteRange], mention: ByteRange) -> Option<usize> {
+    if gazetteer::lookup(context.text(mention)).is_some() {
+        return None;
     }
+    let begin = words.partition_point(|word| word.end <= mention.start);
+    let inside = begin + 1..words.len();
+    // Behind the longest known name, else from the first word that is a name of persons, else the last rare words.
+    let known = |&at: &usize| {
+        let before = ByteRange::new(mention.start, words[at - 1].end.max(mention.start));
+        gazetteer::lookup(context.text(before)).is_some()
+    };
+    let person = |&at: &usize| {
+        gazetteer::person_name(context.text(words[at])).is_some_and(|name| name.person > 2 * name.other)
+    };
+    let rare = |&at: &usize| {
+        let word = context.text(words[at]);
+        gazetteer::word_statistics(word).is_none() && gazetteer::lookup(word).is_none()
+    };
+    inside
+        .clone()
+        .rev()
+        .find(known)
+        .or_else(|| inside.clone().find(person))
+        .or_else(|| inside.rev().take_while(rare).last())
 }

@@ -71,7 +71,7 @@ fn article(paragraphs: usize) -> (Article, Annotations) {
             }
         })
         .collect();
-    (article, Annotations { entities, mentions, quotations })
+    (article, Annotations { entities, mentions, quotations, indirect: Vec::new() })
 }
 
 fn reader(paragraphs: usize, size: (u16, u16)) -> State {

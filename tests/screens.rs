@@ -168,7 +168,7 @@ fn annotations(article: &Article) -> Annotations {
         ),
         quotation(Term, "“si tua”", 5, None, None, 1.0),
     ];
-    Annotations { entities, mentions, quotations }
+    Annotations { entities, mentions, quotations, indirect: Vec::new() }
 }
 
 /// A reader at the start of the article above.

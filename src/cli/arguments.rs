@@ -103,6 +103,7 @@ pub(super) enum Command {
     #[command(after_help = "Examples:\n  kutip config --print-default > ~/.config/kutip/config.toml\n  \
         kutip config --check ~/.config/kutip/config.toml")]
     Config(ConfigOptions),
+    #[cfg(feature = "shell")]
     /// Print the completions for a shell
     #[command(
         after_help = "Example:\n  kutip completions bash > ~/.local/share/bash-completion/completions/kutip"
@@ -111,6 +112,7 @@ pub(super) enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
+    #[cfg(feature = "shell")]
     /// Print the manual page
     #[command(after_help = "Example:\n  kutip man > ~/.local/share/man/man1/kutip.1")]
     Man,

@@ -17,6 +17,7 @@ mod markdown;
 mod paint;
 mod quotes;
 mod read;
+#[cfg(feature = "shell")]
 mod shell;
 mod show;
 mod word;
@@ -50,7 +51,9 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
     let output = &mut io::BufWriter::with_capacity(64 * 1024, io::stdout().lock());
     let command = match command {
         Some(Command::Config(options)) => return config::run(&options, output),
+        #[cfg(feature = "shell")]
         Some(Command::Completions { shell }) => return shell::completions(shell, output),
+        #[cfg(feature = "shell")]
         Some(Command::Man) => return shell::manual(output),
         Some(Command::Word { words, format }) => return word::run(&words, format, output),
         other => other,
@@ -88,7 +91,8 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Glossary { file, format }) => {
             glossary::run(&Annotated::open(&file)?, format, config.glossary.sort, &page, output)?;
         }
-        Some(Command::Config(_) | Command::Completions { .. } | Command::Man | Command::Word { .. }) => {}
+        // Done above.
+        Some(_) => {}
     }
     output.flush()?;
     Ok(())

@@ -150,6 +150,7 @@ const LINES: &str = concat!(
     include_str!("../../data/lexicon/a-d.tsv"),
     include_str!("../../data/lexicon/e-k.tsv"),
     include_str!("../../data/lexicon/l-p.tsv"),
+    include_str!("../../data/lexicon/q-z.tsv"),
     include_str!("../../data/lexicon/roots-needed.tsv"),
 );
 /// Word in small letters, count in small letters, count capitalised: sorted.

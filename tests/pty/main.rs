@@ -60,6 +60,26 @@ fn the_place_outlives_a_signal() {
 }
 
 #[test]
+fn a_panic_restores_the_terminal_keeps_the_place_and_says_so_in_plain_words() {
+    let tests = std::env::current_exe().expect("the test knows where it is");
+    let program = tests.ancestors().nth(2).expect("a target directory").join("examples").join("panic");
+    // `cargo test` builds the examples, `cargo test --test pty` doesn't.
+    if !program.exists() {
+        let built = std::process::Command::new(env!("CARGO")).args(["build", "--example", "panic"]).status();
+        assert!(built.is_ok_and(|status| status.success()), "the example is built");
+    }
+    let script = format!(r#"exec "{}" "$1.saved""#, program.display());
+    let mut session = Session::read_by_shell(&script, "Isi.", 80, 24);
+    session.wait_for("start", |screen| screen.alternate_screen() && screen.contents().contains("ready"));
+    session.keys("x");
+    assert_eq!(session.exit_code(), 101);
+    session.assert_restored("after a panic");
+    session
+        .wait_for("the message", |screen| screen.contents().contains("stopped by a bug of its own: wanted"));
+    assert!(session.store().path().join("artikel.txt.saved").exists());
+}
+
+#[test]
 fn a_closed_terminal_ends_the_program() {
     let mut session = Session::read(&long_article(), 80, 24);
     session.wait_for("start", |screen| screen.contents().contains("Alinea 1 "));

@@ -112,6 +112,15 @@ fn is_weak(word: &str, outer: &Parse, inner: &Parse) -> bool {
     if inner.score < outer.score - 110 {
         return true;
     }
+    // madani, perkasa: no spoken verb, no bare per- hides in a listed word.
+    let spoken = matches!(inner.outermost(), Some(Prefix::N | Prefix::Nge));
+    if spoken && affixes(outer) == 0 {
+        return outer_entry.register() == Register::Standard;
+    }
+    let bare_per = inner.outermost() == Some(Prefix::Per) && inner.tail.suffix.is_none();
+    if bare_per && affixes(outer) == 0 && !inner_entry.is("num") {
+        return true;
+    }
     let monosyllable = inner.vowels(word.as_bytes()) < 2;
     if monosyllable && affixes(outer) > 0 {
         return true;
@@ -145,6 +154,11 @@ fn is_weak(word: &str, outer: &Parse, inner: &Parse) -> bool {
 
 fn takes_bare_ke(entry: Entry) -> bool {
     entry.is("num") || KE_NOUNS.contains(&entry.headword())
+}
+
+/// Whether the lexicon lists the root with be(r)-: *perundingan* is the noun of *berunding*.
+fn reciprocal(root: Entry) -> bool {
+    lexicon::find(&format!("be{}", root.headword())).is_some()
 }
 
 fn score(word: &str, parse: &Parse) -> i32 {
@@ -198,7 +212,7 @@ fn score(word: &str, parse: &Parse) -> i32 {
         let outer = index == 0;
         score += match prefix {
             Prefix::MeN | Prefix::PeN | Prefix::Di | Prefix::Ter if verb => 20,
-            Prefix::MeN | Prefix::Di if suffix.is_none() && parse.depth() == 1 && !entry.is("adj") => -15,
+            Prefix::MeN | Prefix::PeN | Prefix::Di if suffix.is_none() && parse.depth() == 1 && !entry.is("adj") => -15,
             Prefix::Ku | Prefix::Kau if verb => -10,
             Prefix::Ku | Prefix::Kau => -60,
             Prefix::N if verb => -40,
@@ -221,6 +235,7 @@ fn score(word: &str, parse: &Parse) -> i32 {
         score += match rule {
             Some(Rule::Kept { .. }) => -50,
             // perumahan comes from the noun (per-), perawatan from the verb (peN-).
+            Some(Rule::DroppedR { prefix: Prefix::Per }) if index == 0 && reciprocal(entry) => 30,
             Some(Rule::DroppedR { prefix: Prefix::Per }) if index == 0 => {
                 if verb {
                     -12

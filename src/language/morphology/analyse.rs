@@ -52,7 +52,8 @@ fn looks_foreign(word: &str, lower: &str) -> bool {
 
 /// The analyses of a word in small letters a–z.
 pub(super) fn plain(word: &str) -> Vec<Analysis> {
-    let whole = lexicon::find(word);
+    // siapapun is siapa with its particle, wherever siapa pun is listed.
+    let whole = lexicon::find(word).filter(|entry| !entry.headword().ends_with(" pun"));
     if let Some(entry) = whole.filter(|entry| entry.standard().is_some()) {
         return vec![spelled(word, entry)];
     }
@@ -430,7 +431,12 @@ impl Parses {
                 continue;
             }
             parse.entry = lexicon::find_spelled(path.rest.restored, base);
+            if let Some(standard) = parse.entry.filter(|entry| entry.register() == Register::Nonstandard) {
+                // A term written as one word inside its affixes: pertanggungjawaban.
+                parse.entry = standard.standard().and_then(lexicon::find).or(parse.entry);
+            }
             if let Some(entry) = parse.entry
+                && !entry.headword().ends_with(" pun")
                 && parse.may_enclose(entry)
             {
                 parse.forgive_kept(entry);

@@ -158,7 +158,9 @@ fn takes_bare_ke(entry: Entry) -> bool {
 
 /// Whether the lexicon lists the root with be(r)-: *perundingan* is the noun of *berunding*.
 fn reciprocal(root: Entry) -> bool {
-    lexicon::find(&format!("be{}", root.headword())).is_some()
+    // berubah is ber-ubah, not be-rubah.
+    let other = root.headword().get(1..).and_then(lexicon::find);
+    other.is_none() && lexicon::find(&format!("be{}", root.headword())).is_some()
 }
 
 fn score(word: &str, parse: &Parse) -> i32 {
@@ -212,7 +214,11 @@ fn score(word: &str, parse: &Parse) -> i32 {
         let outer = index == 0;
         score += match prefix {
             Prefix::MeN | Prefix::PeN | Prefix::Di | Prefix::Ter if verb => 20,
-            Prefix::MeN | Prefix::PeN | Prefix::Di if suffix.is_none() && parse.depth() == 1 && !entry.is("adj") => -15,
+            Prefix::MeN | Prefix::PeN | Prefix::Di
+                if suffix.is_none() && parse.depth() == 1 && !entry.is("adj") =>
+            {
+                -15
+            }
             Prefix::Ku | Prefix::Kau if verb => -10,
             Prefix::Ku | Prefix::Kau => -60,
             Prefix::N if verb => -40,

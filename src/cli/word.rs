@@ -94,7 +94,10 @@ fn text(word: &str, analyses: &[Analysis], output: &mut dyn Write) -> Result<(),
     if analyses.is_empty() {
         writeln!(output, "{word} · unknown")?;
     }
-    for (index, analysis) in analyses.iter().enumerate() {
+    // An alternative that leads to the same entry would only say the same again.
+    let first = analyses.first().and_then(|analysis| analysis.entry);
+    let told = |index: usize, analysis: &Analysis| index > 0 && first.is_some() && analysis.entry == first;
+    for (index, analysis) in analyses.iter().enumerate().filter(|(index, analysis)| !told(*index, analysis)) {
         let parts: Vec<&str> = analysis.parts_of_speech().iter().map(|part| part.short).collect();
         let head = match index {
             0 => word.to_owned(),

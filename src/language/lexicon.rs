@@ -67,6 +67,18 @@ pub struct Entry {
     line: &'static str,
     /// How often the headword occurs in Indonesian news, as the bits its count needs: 0 (rare) to about 17.
     pub frequency: u8,
+    /// One bit a part of speech, in the order of [`PARTS_OF_SPEECH`].
+    parts: u16,
+    traits: Traits,
+}
+
+/// What the analyser asks of an entry at every parse.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Traits {
+    /// It only looks derived.
+    simple: bool,
+    /// It refers to a standard form.
+    referring: bool,
 }
 
 impl Entry {
@@ -82,7 +94,20 @@ impl Entry {
 
     /// Whether the lexicon files it under this abbreviation (`v`, `n`, …).
     pub fn is(self, short: &str) -> bool {
-        self.column(1).split(',').any(|part| part == short)
+        PARTS_OF_SPEECH
+            .iter()
+            .position(|part| part.short == short)
+            .is_some_and(|bit| self.parts & 1 << bit != 0)
+    }
+
+    /// Whether it only looks derived: `mereka` is not *me-reka*.
+    pub(super) fn is_simple(self) -> bool {
+        self.traits.simple
+    }
+
+    /// Whether it refers to a standard form; cheaper than asking for the form.
+    pub(super) fn has_standard(self) -> bool {
+        self.traits.referring
     }
 
     /// Its English glosses, the usual one first.
@@ -92,6 +117,9 @@ impl Entry {
 
     /// How it sounds; see [`Entry::standard`].
     pub fn register(self) -> Register {
+        if !self.traits.referring {
+            return Register::Standard;
+        }
         let register = self.column(3);
         if register.starts_with("colloquial") {
             Register::Colloquial
@@ -122,6 +150,7 @@ const LINES: &str = concat!(
     include_str!("../../data/lexicon/a-d.tsv"),
     include_str!("../../data/lexicon/e-k.tsv"),
     include_str!("../../data/lexicon/l-p.tsv"),
+    include_str!("../../data/lexicon/q-z.tsv"),
     include_str!("../../data/lexicon/roots-needed.tsv"),
 );
 /// Word in small letters, count in small letters, count capitalised: sorted.
@@ -133,22 +162,27 @@ static TABLE: LazyLock<Table> = LazyLock::new(Table::new);
 
 /// The entry of exactly this headword, or of a term written without its spaces (`tanggungjawab`).
 pub fn find(word: &str) -> Option<Entry> {
-    TABLE.find(None, word.as_bytes())
+    TABLE.find(None, word.as_bytes(), Spelling::WithoutSpace)
 }
 
 /// The entry of the headword that `initial` before `rest` spells, without joining the two in memory.
 pub(super) fn find_spelled(initial: Option<u8>, rest: &[u8]) -> Option<Entry> {
-    TABLE.find(initial, rest)
+    TABLE.find(initial, rest, Spelling::WithoutSpace)
+}
+
+/// The term that `word` is when a preposition is written with its noun (`dimana` for *di mana*).
+pub(super) fn find_joined(word: &str) -> Option<Entry> {
+    TABLE.find(None, word.as_bytes(), Spelling::Joined)
 }
 
 /// Whether a word only looks derived: `mereka` is not *me-reka*.
 pub(super) fn is_simple(word: &str) -> bool {
-    line_of(SIMPLE, word).is_some()
+    line_within(SIMPLE, 0, SIMPLE.len(), word).is_some()
 }
 
 /// How often a word in small letters was seen in news in small letters, and capitalised inside a sentence.
 pub fn counts(word: &str) -> Option<(u32, u32)> {
-    columns(line_of(WORDS, word)?)
+    columns(TABLE.counted(word)?)
 }
 
 fn columns(line: &str) -> Option<(u32, u32)> {
@@ -160,10 +194,10 @@ fn key(line: &str) -> &str {
     line.split('\t').next().unwrap_or(line)
 }
 
-/// The line of sorted `text` that begins with this key, by bisection.
-fn line_of(text: &'static str, word: &str) -> Option<&'static str> {
+/// The line of sorted `text[from..to]`, both at line starts, that begins with this key, by bisection.
+fn line_within(text: &'static str, from: usize, to: usize, word: &str) -> Option<&'static str> {
     let bytes = text.as_bytes();
-    let (mut low, mut high) = (0, bytes.len());
+    let (mut low, mut high) = (from, to);
     while low < high {
         let middle = low + (high - low) / 2;
         let start = memchr::memrchr(b'\n', &bytes[low..middle]).map_or(low, |at| low + at + 1);
@@ -178,63 +212,99 @@ fn line_of(text: &'static str, word: &str) -> Option<&'static str> {
     None
 }
 
+/// A line of the lexicon as the table keeps it.
+#[derive(Clone, Copy, Default)]
+struct Slot {
+    /// Start of the line plus 1; 0 is an empty slot.
+    start: u32,
+    parts: u16,
+    frequency: u8,
+    traits: Traits,
+}
+
 /// Where the lines begin, found by the hash of their headword.
 struct Table {
-    /// Start of a line plus 1, and its frequency; 0 is an empty slot.
-    slots: Vec<(u32, u8)>,
+    slots: Vec<Slot>,
+    /// Where the counted words with these first two letters begin in [`WORDS`], a–z each; the last is its end.
+    words: Vec<u32>,
 }
 
 impl Table {
     fn new() -> Table {
         let count = memchr::memchr_iter(b'\n', LINES.as_bytes()).count();
-        let mut table = Table { slots: vec![(0, 0); (count * 2).next_power_of_two().max(16)] };
+        let slots = vec![Slot::default(); (count * 2).next_power_of_two().max(16)];
+        let mut table = Table { slots, words: buckets() };
         let mut start = 0;
-        let mut seen = Merge { lines: WORDS.lines(), line: None, last: "" };
-        for line in LINES.split_inclusive('\n') {
-            let headword = key(line.trim_end_matches('\n'));
-            if !headword.is_empty() && !headword.starts_with('#') {
-                table.insert(headword.as_bytes(), start, seen.frequency(headword));
+        for end in memchr::memchr_iter(b'\n', LINES.as_bytes()) {
+            let line = &LINES[start..end];
+            if !line.is_empty() && !line.starts_with('#') {
+                table.insert(line, start);
             }
-            start += line.len();
+            start = end + 1;
+        }
+        for word in SIMPLE.lines() {
+            if let Some(slot) = table.slot(None, word.as_bytes(), Spelling::Exact) {
+                table.slots[slot].traits.simple = true;
+            }
         }
         table
     }
 
-    fn insert(&mut self, headword: &[u8], start: usize, frequency: u8) {
+    fn insert(&mut self, line: &'static str, start: usize) {
+        let mut columns = line.split('\t');
+        let headword = columns.next().unwrap_or("");
         let mask = self.slots.len() - 1;
-        let mut slot = hash(None, headword) as usize & mask;
-        while self.slots[slot].0 != 0 {
-            if key(self.line(self.slots[slot].0)).as_bytes() == headword {
+        let mut slot = hash(None, headword.as_bytes()) as usize & mask;
+        while self.slots[slot].start != 0 {
+            if key(self.line(self.slots[slot].start)) == headword {
                 return;
             }
             slot = (slot + 1) & mask;
         }
-        self.slots[slot] = (u32::try_from(start + 1).unwrap_or(0), frequency);
+        let bit = |short: &str| PARTS_OF_SPEECH.iter().position(|part| part.short == short);
+        let parts =
+            columns.next().unwrap_or("").split(',').filter_map(bit).fold(0, |parts, bit| parts | 1 << bit);
+        let register = columns.nth(1).unwrap_or("");
+        let counts = self.counted(headword).and_then(self::columns).map(|(small, large)| small + large / 2);
+        self.slots[slot] = Slot {
+            start: u32::try_from(start + 1).unwrap_or(0),
+            parts,
+            frequency: (u32::BITS - counts.unwrap_or(0).leading_zeros()) as u8,
+            traits: Traits {
+                simple: false,
+                referring: register.contains(':') || register.starts_with(['c', 'n']),
+            },
+        };
     }
 
-    fn find(&self, initial: Option<u8>, rest: &[u8]) -> Option<Entry> {
+    /// The line of [`WORDS`] of a word.
+    fn counted(&self, word: &str) -> Option<&'static str> {
+        let bucket = bucket(word.as_bytes())?;
+        line_within(WORDS, self.words[bucket] as usize, self.words[bucket + 1] as usize, word)
+    }
+
+    /// The slot of the headword spelt so.
+    fn slot(&self, initial: Option<u8>, rest: &[u8], least: Spelling) -> Option<usize> {
         let mask = self.slots.len() - 1;
         let mut slot = hash(initial, rest) as usize & mask;
-        let mut term = None;
-        loop {
-            let (start, frequency) = self.slots[slot];
-            if start == 0 {
-                return term;
-            }
-            let line = self.line(start);
-            match spells(line.as_bytes(), initial, rest) {
-                Spelling::Other => {}
-                spelling => {
-                    let end = memchr::memchr(b'\n', line.as_bytes()).unwrap_or(line.len());
-                    let entry = Some(Entry { line: &line[..end], frequency });
-                    if spelling == Spelling::Exact {
-                        return entry;
-                    }
-                    term = entry;
-                }
+        let mut other = None;
+        while self.slots[slot].start != 0 {
+            let line = &LINES.as_bytes()[self.slots[slot].start as usize - 1..];
+            match spells(line, initial, rest) {
+                Spelling::Exact => return Some(slot),
+                spelling if spelling == least => other = Some(slot),
+                _ => {}
             }
             slot = (slot + 1) & mask;
         }
+        other
+    }
+
+    fn find(&self, initial: Option<u8>, rest: &[u8], least: Spelling) -> Option<Entry> {
+        let Slot { start, parts, frequency, traits } = self.slots[self.slot(initial, rest, least)?];
+        let line = self.line(start);
+        let end = memchr::memchr(b'\n', line.as_bytes()).unwrap_or(line.len());
+        Some(Entry { line: &line[..end], frequency, parts, traits })
     }
 
     /// The text from the line on that a slot names.
@@ -243,31 +313,39 @@ impl Table {
     }
 }
 
-/// Walks the counts beside the headwords, both sorted; starts again where a further file begins.
-struct Merge {
-    lines: std::str::Lines<'static>,
-    line: Option<&'static str>,
-    last: &'static str,
+/// Which bucket of the counted words a word is in; `None` unless its first two letters are a–z.
+fn bucket(word: &[u8]) -> Option<usize> {
+    let letter = |at: usize| {
+        word.get(at).filter(|byte| byte.is_ascii_lowercase()).map(|byte| usize::from(byte - b'a'))
+    };
+    Some(letter(0)? * 26 + letter(1)?)
 }
 
-impl Merge {
-    fn frequency(&mut self, headword: &'static str) -> u8 {
-        if headword < self.last {
-            self.lines = WORDS.lines();
-            self.line = None;
-        }
-        self.last = headword;
-        while self.line.is_none_or(|line| key(line) < headword) {
-            self.line = self.lines.next();
-            if self.line.is_none() {
-                self.lines = WORDS.lines();
-                return 0;
+/// Where each bucket of [`WORDS`] begins.
+fn buckets() -> Vec<u32> {
+    let bytes = WORDS.as_bytes();
+    let mut buckets = Vec::with_capacity(26 * 26 + 1);
+    let mut start = 0;
+    for first in b'a'..=b'z' {
+        for second in b'a'..=b'z' {
+            let before = |at: usize| bytes[at..].get(..2).is_some_and(|head| head < &[first, second][..]);
+            // Bisection for the first line that does not sort before the two letters.
+            let (mut low, mut high) = (start, bytes.len());
+            while low < high {
+                let middle = low + (high - low) / 2;
+                let line = memchr::memrchr(b'\n', &bytes[low..middle]).map_or(low, |at| low + at + 1);
+                if before(line) {
+                    low = memchr::memchr(b'\n', &bytes[line..]).map_or(bytes.len(), |at| line + at + 1);
+                } else {
+                    high = line;
+                }
             }
+            start = low;
+            buckets.push(u32::try_from(start).unwrap_or(u32::MAX));
         }
-        let line = self.line.filter(|line| key(line) == headword);
-        let (lower, capitalised) = line.and_then(columns).unwrap_or((0, 0));
-        (u32::BITS - (lower + capitalised / 2).leading_zeros()) as u8
     }
+    buckets.push(u32::try_from(bytes.len()).unwrap_or(u32::MAX));
+    buckets
 }
 
 fn hash(initial: Option<u8>, rest: &[u8]) -> u32 {
@@ -284,6 +362,8 @@ enum Spelling {
     Exact,
     /// A term of two words written as one.
     WithoutSpace,
+    /// A preposition of two letters written with its noun.
+    Joined,
     Other,
 }
 
@@ -291,9 +371,11 @@ enum Spelling {
 fn spells(line: &[u8], initial: Option<u8>, rest: &[u8]) -> Spelling {
     let mut at = 0;
     let mut spaces = 0;
+    let mut joined = false;
     for letter in initial.iter().chain(rest) {
-        // "ke luar" is not keluar: only after a whole word may the space be missing.
-        if line.get(at) == Some(&b' ') && *letter != b' ' && at > 2 {
+        if line.get(at) == Some(&b' ') && *letter != b' ' {
+            // "ke luar" is not keluar: that the space is missing there is another matter.
+            joined |= at <= 2;
             at += 1;
             spaces += 1;
         }
@@ -304,6 +386,7 @@ fn spells(line: &[u8], initial: Option<u8>, rest: &[u8]) -> Spelling {
     }
     match (line.get(at), spaces) {
         (Some(b'\t'), 0) => Spelling::Exact,
+        (Some(b'\t'), _) if joined => Spelling::Joined,
         (Some(b'\t'), _) => Spelling::WithoutSpace,
         _ => Spelling::Other,
     }
@@ -318,7 +401,7 @@ mod tests {
         for line in LINES.lines().filter(|line| !line.starts_with('#')) {
             let columns: Vec<&str> = line.split('\t').collect();
             assert!((3..=5).contains(&columns.len()), "{line}");
-            let entry = Entry { line, frequency: 0 };
+            let entry = Entry { line, frequency: 0, parts: 0, traits: Traits::default() };
             assert!(entry.glosses().next().is_some(), "{line}");
             assert_eq!(entry.parts_of_speech().count(), columns[1].split(',').count(), "{line}");
             assert!(find(columns[0]).is_some(), "{line}");

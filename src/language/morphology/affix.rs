@@ -105,6 +105,39 @@ impl Suffix {
     }
 }
 
+/// The written forms of `meN-` and `peN-`; each is the last letters after *me* or *pe*.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// *me*, *pe*
+    Bare,
+    /// *mem*, *pem*
+    M,
+    /// *men*, *pen*
+    N,
+    /// *meng*, *peng*
+    Ng,
+    /// *menge*, *penge*
+    Nge,
+}
+
+impl Form {
+    /// As written for this prefix, `peN-` or else `meN-`.
+    fn written(self, prefix: Prefix) -> &'static str {
+        match (self, prefix) {
+            (Form::Bare, Prefix::PeN) => "pe",
+            (Form::M, Prefix::PeN) => "pem",
+            (Form::N, Prefix::PeN) => "pen",
+            (Form::Ng, Prefix::PeN) => "peng",
+            (Form::Nge, Prefix::PeN) => "penge",
+            (Form::Bare, _) => "me",
+            (Form::M, _) => "mem",
+            (Form::N, _) => "men",
+            (Form::Ng, _) => "meng",
+            (Form::Nge, _) => "menge",
+        }
+    }
+}
+
 /// A sound rule, as it shows in one word. Displayed as `p → m after meN-`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rule {
@@ -118,21 +151,21 @@ pub enum Rule {
     /// The nasal takes the place of the consonant after it: `baca`, *membaca*.
     Nasal {
         /// The form the prefix takes.
-        form: &'static str,
+        form: Form,
         /// The prefix.
         prefix: Prefix,
     },
     /// No nasal before l, m, n, r, w, y: `lihat`, *melihat*.
     Bare {
         /// The form the prefix takes.
-        form: &'static str,
+        form: Form,
         /// The prefix.
         prefix: Prefix,
     },
     /// A root of one syllable: `cek`, *mengecek*.
     Monosyllable {
         /// The form the prefix takes.
-        form: &'static str,
+        form: Form,
         /// The prefix.
         prefix: Prefix,
     },
@@ -171,12 +204,14 @@ impl fmt::Display for Rule {
                 };
                 write!(output, "{} → {nasal} after {}", char::from(lost), prefix.form())
             }
-            Rule::Nasal { form, prefix } => write!(output, "{} → {form}- before this sound", prefix.form()),
+            Rule::Nasal { form, prefix } => {
+                write!(output, "{} → {}- before this sound", prefix.form(), form.written(prefix))
+            }
             Rule::Bare { form, prefix } => {
-                write!(output, "{} → {form}- before l, m, n, r, w, y", prefix.form())
+                write!(output, "{} → {}- before l, m, n, r, w, y", prefix.form(), form.written(prefix))
             }
             Rule::Monosyllable { form, prefix } => {
-                write!(output, "{} → {form}- before one syllable", prefix.form())
+                write!(output, "{} → {}- before one syllable", prefix.form(), form.written(prefix))
             }
             Rule::DroppedR { prefix } => write!(output, "{} loses r before r or -er-", prefix.form()),
             Rule::Lateral { prefix } => write!(output, "{} → l before this root", prefix.form()),

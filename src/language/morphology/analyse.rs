@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::affix::{Prefix, Rule, Suffix};
+use super::affix::{Form, Prefix, Rule, Suffix};
 use super::prefix::{Rest, is_vowel, steps};
 use super::suffix::{Tail, tails};
 use super::{Analysis, MOST, Segment, SegmentKind, hyphen, legality, rank, reduplication};
@@ -52,7 +52,8 @@ fn looks_foreign(word: &str, lower: &str) -> bool {
 
 /// The analyses of a word in small letters a–z.
 pub(super) fn plain(word: &str) -> Vec<Analysis> {
-    let whole = lexicon::find(word);
+    // siapapun is siapa with its particle, wherever siapa pun is listed.
+    let whole = lexicon::find(word).filter(|entry| !entry.headword().ends_with(" pun"));
     if let Some(entry) = whole.filter(|entry| entry.standard().is_some()) {
         return vec![spelled(word, entry)];
     }
@@ -64,12 +65,13 @@ fn parsed(word: &str, whole: Option<Entry>) -> Vec<Analysis> {
     if let Some(analysis) = joined_preposition(word).filter(|_| whole.is_none()) {
         return vec![analysis];
     }
-    if whole.is_none() && lexicon::is_simple(word) {
-        return vec![Analysis::whole(word, None)];
-    }
     let mut parses = Parses::default();
     parses.enumerate(word.as_bytes(), Freedom::Legal);
     let best = rank::best(word, &mut parses.found);
+    let one_affix = best.first().is_some_and(|parse| parse.depth() + parse.tail.suffixes().count() == 1);
+    if whole.is_none() && one_affix && lexicon::is_simple(word) {
+        return vec![Analysis::whole(word, None)];
+    }
     // One look at the news is enough: a name may hide behind a parse that is only just possible.
     let doubtful = whole.is_none() && best.first().is_none_or(|parse| parse.score < rank::DOUBTFUL);
     if doubtful && is_name(word) {
@@ -96,11 +98,7 @@ fn is_name(word: &str) -> bool {
 
 /// *dimana*, *kesana*: a preposition written with its noun, where the lexicon lists the two words.
 fn joined_preposition(word: &str) -> Option<Analysis> {
-    let (preposition, place) = word.split_at_checked(2)?;
-    if !matches!(preposition, "di" | "ke") || place.len() > 8 {
-        return None;
-    }
-    let entry = lexicon::find(&format!("{preposition} {place}"))?;
+    let entry = lexicon::find_joined(word).filter(|entry| entry.headword().starts_with(['d', 'k']))?;
     Some(Analysis { register: Register::Nonstandard, ..Analysis::whole(word, Some(entry)) })
 }
 
@@ -389,7 +387,7 @@ impl Parses {
                 && let Some(last) = path.depth.checked_sub(1)
                 && let (outer @ Prefix::MeN, Some(Rule::Kept { .. }), _) = path.prefixes[last]
             {
-                next.prefixes[last].1 = Some(Rule::Nasal { form: "mem", prefix: outer });
+                next.prefixes[last].1 = Some(Rule::Nasal { form: Form::M, prefix: outer });
             }
             self.walk(word, ends, next, freedom);
         };
@@ -433,7 +431,12 @@ impl Parses {
                 continue;
             }
             parse.entry = lexicon::find_spelled(path.rest.restored, base);
+            if let Some(standard) = parse.entry.filter(|entry| entry.register() == Register::Nonstandard) {
+                // A term written as one word inside its affixes: pertanggungjawaban.
+                parse.entry = standard.standard().and_then(lexicon::find).or(parse.entry);
+            }
             if let Some(entry) = parse.entry
+                && !entry.headword().ends_with(" pun")
                 && parse.may_enclose(entry)
             {
                 parse.forgive_kept(entry);
@@ -454,9 +457,7 @@ impl Parse {
             }
             Some((Prefix::N, _)) => entry.is("v") || headword.len() <= 5,
             Some((Prefix::MeN | Prefix::Di | Prefix::Ter | Prefix::Ku | Prefix::Kau, _)) => {
-                let stem = headword
-                    .strip_suffix("an")
-                    .filter(|stem| stem.len() > 3 && !lexicon::is_simple(headword));
+                let stem = headword.strip_suffix("an").filter(|stem| stem.len() > 3 && !entry.is_simple());
                 stem.is_none_or(|stem| lexicon::find(stem).is_none())
             }
             _ => true,
@@ -470,12 +471,7 @@ impl Parse {
         }
         for (prefix, rule, _) in &mut self.prefixes[..usize::from(self.depth)] {
             if let Some(Rule::Kept { kept, .. }) = *rule {
-                let form = match (*prefix, kept) {
-                    (Prefix::MeN, b'p') => "mem",
-                    (Prefix::MeN, _) => "meng",
-                    (_, b'p') => "pem",
-                    _ => "peng",
-                };
+                let form = if kept == b'p' { Form::M } else { Form::Ng };
                 *rule = Some(Rule::Nasal { form, prefix: *prefix });
             }
         }

@@ -21,7 +21,7 @@ use std::ops::Range;
 
 use super::lexicon::{Entry, PartOfSpeech, Register};
 
-pub use affix::{Prefix, Rule, Suffix};
+pub use affix::{Form, Prefix, Rule, Suffix};
 pub use analyse::analyse;
 
 /// How many analyses a word has at most.

@@ -3,7 +3,7 @@
 //! All allomorphs are offered; whether the rest is a word is asked later. See *Tata Bahasa Baku*, chapter
 //! "Morfofonemik", for the alternations.
 
-use super::affix::{Prefix, Rule};
+use super::affix::{Form, Prefix, Rule};
 
 /// What is left of a word after some prefixes: perhaps a consonant that melted away, and the letters as written.
 #[derive(Clone, Copy, Debug)]
@@ -142,16 +142,15 @@ fn nasal<'w>(rest: Rest<'w>, prefix: Prefix, found: &mut impl FnMut(Step<'w>)) {
         let rest = Rest { restored, ..rest.after(count) };
         found(Step { prefix, rule: Some(rule), before_monosyllable, rest });
     };
-    let form = |me: &'static str, pe: &'static str| if prefix == Prefix::MeN { me } else { pe };
     let (second, third, fourth) = (rest.letter(2), rest.letter(3), rest.letter(4));
     if matches!(second, b'l' | b'm' | b'n' | b'r' | b'w' | b'y') {
-        found(2, None, Rule::Bare { form: form("me", "pe"), prefix }, false);
+        found(2, None, Rule::Bare { form: Form::Bare, prefix }, false);
     }
     let melted = |lost| Rule::Melted { lost, prefix };
     let kept = |kept| Rule::Kept { kept, prefix };
     match second {
         b'm' => {
-            let rule = Rule::Nasal { form: form("mem", "pem"), prefix };
+            let rule = Rule::Nasal { form: Form::M, prefix };
             match third {
                 b'b' | b'f' | b'v' => found(3, None, rule, false),
                 b'p' if is_vowel(fourth) => found(3, None, kept(b'p'), false),
@@ -163,7 +162,7 @@ fn nasal<'w>(rest: Rest<'w>, prefix: Prefix, found: &mut impl FnMut(Step<'w>)) {
             }
         }
         b'n' => {
-            let rule = Rule::Nasal { form: form("men", "pen"), prefix };
+            let rule = Rule::Nasal { form: Form::N, prefix };
             match third {
                 b'c' | b'd' | b'j' | b'z' => found(3, None, rule, false),
                 b't' | b's' if is_vowel(fourth) => found(3, None, kept(third), false),
@@ -180,8 +179,7 @@ fn nasal<'w>(rest: Rest<'w>, prefix: Prefix, found: &mut impl FnMut(Step<'w>)) {
 
 /// `meng-`, `menge-` and their pe- twins.
 fn velar(rest: Rest, prefix: Prefix, found: &mut impl FnMut(usize, Option<u8>, Rule, bool)) {
-    let form = |me: &'static str, pe: &'static str| if prefix == Prefix::MeN { me } else { pe };
-    let rule = Rule::Nasal { form: form("meng", "peng"), prefix };
+    let rule = Rule::Nasal { form: Form::Ng, prefix };
     match rest.letter(4) {
         b'g' | b'h' | b'q' => found(4, None, rule, false),
         b'k' if is_vowel(rest.letter(5)) => found(4, None, Rule::Kept { kept: b'k', prefix }, false),
@@ -190,7 +188,7 @@ fn velar(rest: Rest, prefix: Prefix, found: &mut impl FnMut(usize, Option<u8>, R
             found(4, None, rule, false);
             found(4, Some(b'k'), Rule::Melted { lost: b'k', prefix }, false);
             if letter == b'e' {
-                found(5, None, Rule::Monosyllable { form: form("menge", "penge"), prefix }, true);
+                found(5, None, Rule::Monosyllable { form: Form::Nge, prefix }, true);
             }
         }
         _ => {}

@@ -6,7 +6,7 @@
 
 use super::affix::{Prefix, Rule, Suffix};
 use super::analyse::Parse;
-use crate::language::lexicon::{self, Entry};
+use crate::language::lexicon::{self, Entry, Register};
 
 /// Below this a parse is hardly better than the guess that the word is a name.
 pub(super) const DOUBTFUL: i32 = 0;
@@ -66,7 +66,7 @@ fn drop_inside_simple(parses: &mut Vec<Parse>) {
     let mut index = 0;
     while index < parses.len() {
         let outer = parses[index];
-        if outer.entry.is_some_and(|entry| lexicon::is_simple(entry.headword())) {
+        if outer.entry.is_some_and(Entry::is_simple) {
             let before = parses.len();
             parses.retain(|inner| !inside(inner, &outer));
             if parses.len() < before {
@@ -112,6 +112,15 @@ fn is_weak(word: &str, outer: &Parse, inner: &Parse) -> bool {
     if inner.score < outer.score - 110 {
         return true;
     }
+    // madani, perkasa: no spoken verb, no bare per- hides in a listed word.
+    let spoken = matches!(inner.outermost(), Some(Prefix::N | Prefix::Nge));
+    if spoken && affixes(outer) == 0 {
+        return outer_entry.register() == Register::Standard;
+    }
+    let bare_per = inner.outermost() == Some(Prefix::Per) && inner.tail.suffix.is_none();
+    if bare_per && affixes(outer) == 0 && !inner_entry.is("num") {
+        return true;
+    }
     let monosyllable = inner.vowels(word.as_bytes()) < 2;
     if monosyllable && affixes(outer) > 0 {
         return true;
@@ -126,14 +135,15 @@ fn is_weak(word: &str, outer: &Parse, inner: &Parse) -> bool {
             let added =
                 inner.tail.suffixes().find(|&suffix| !outer.tail.suffixes().any(|known| known == suffix));
             return match added {
-                Some(Suffix::I) => inner_entry.frequency + 4 < outer_entry.frequency,
+                Some(Suffix::I) => !inner_entry.is("v") && inner_entry.frequency + 4 < outer_entry.frequency,
                 Some(Suffix::In | Suffix::Ku | Suffix::Mu | Suffix::Tah) => true,
                 Some(Suffix::Kah | Suffix::Lah) => inner_entry.frequency + 2 < outer_entry.frequency,
                 _ => false,
             };
         }
         return match inner.innermost() {
-            Some((Prefix::N | Prefix::Nge | Prefix::Ku | Prefix::Kau | Prefix::Tidak, _)) => true,
+            Some((Prefix::N | Prefix::Nge, _)) => outer_entry.register() == Register::Standard,
+            Some((Prefix::Ku | Prefix::Kau | Prefix::Tidak, _)) => true,
             Some((Prefix::Ke, _)) if inner.tail.suffix.is_none() => !takes_bare_ke(inner_entry),
             Some((Prefix::Ke, _)) => inner_entry.frequency + 3 < outer_entry.frequency,
             _ => false,
@@ -144,6 +154,13 @@ fn is_weak(word: &str, outer: &Parse, inner: &Parse) -> bool {
 
 fn takes_bare_ke(entry: Entry) -> bool {
     entry.is("num") || KE_NOUNS.contains(&entry.headword())
+}
+
+/// Whether the lexicon lists the root with be(r)-: *perundingan* is the noun of *berunding*.
+fn reciprocal(root: Entry) -> bool {
+    // berubah is ber-ubah, not be-rubah.
+    let other = root.headword().get(1..).and_then(lexicon::find);
+    other.is_none() && lexicon::find(&format!("be{}", root.headword())).is_some()
 }
 
 fn score(word: &str, parse: &Parse) -> i32 {
@@ -169,7 +186,7 @@ fn score(word: &str, parse: &Parse) -> i32 {
         {
             score -= if verb || entry.is("n") || entry.is("adj") || entry.is("adv") { 5 } else { 40 };
         }
-        if entry.standard().is_some() {
+        if entry.has_standard() {
             score -= 20;
         }
         let bare = parse.depth() == 0;
@@ -179,6 +196,7 @@ fn score(word: &str, parse: &Parse) -> i32 {
             score -= if matches!(outermost, Some(Prefix::Di | Prefix::Ter)) { 10 } else { 80 };
         }
         score += match suffix {
+            Some(Suffix::I) if bare && verb => -30,
             Some(Suffix::I) if bare => -90,
             Some(Suffix::Kan) if bare => {
                 if verb {
@@ -196,11 +214,15 @@ fn score(word: &str, parse: &Parse) -> i32 {
         let outer = index == 0;
         score += match prefix {
             Prefix::MeN | Prefix::PeN | Prefix::Di | Prefix::Ter if verb => 20,
-            Prefix::MeN | Prefix::Di if suffix.is_none() && parse.depth() == 1 && !entry.is("adj") => -15,
+            Prefix::MeN | Prefix::PeN | Prefix::Di
+                if suffix.is_none() && parse.depth() == 1 && !entry.is("adj") =>
+            {
+                -15
+            }
             Prefix::Ku | Prefix::Kau if verb => -10,
             Prefix::Ku | Prefix::Kau => -60,
             Prefix::N if verb => -40,
-            Prefix::N => -90,
+            Prefix::N => -60,
             Prefix::Nge => -20,
             Prefix::Pe => -4,
             Prefix::Ke if suffix.is_none() && parse.depth() == 1 && !takes_bare_ke(entry) => -110,
@@ -219,6 +241,7 @@ fn score(word: &str, parse: &Parse) -> i32 {
         score += match rule {
             Some(Rule::Kept { .. }) => -50,
             // perumahan comes from the noun (per-), perawatan from the verb (peN-).
+            Some(Rule::DroppedR { prefix: Prefix::Per }) if index == 0 && reciprocal(entry) => 30,
             Some(Rule::DroppedR { prefix: Prefix::Per }) if index == 0 => {
                 if verb {
                     -12
@@ -259,9 +282,22 @@ fn guess_score(word: &str, parse: &mut Parse) -> Option<i32> {
         (Some(Prefix::MeN | Prefix::Di), _)
             | (Some(Prefix::Ber | Prefix::PeN | Prefix::Per | Prefix::Ke | Prefix::Ter), Some(_))
     );
+    let leaning = parse.depth() == 0 && suffix.is_none() && parse.tail.suffixes().next().is_some();
+    let plausible = match outer {
+        None => leaning || matches!(suffix, Some(Suffix::An | Suffix::Kan)),
+        Some(Prefix::Ber | Prefix::Ter | Prefix::PeN | Prefix::Se) => true,
+        _ => strong,
+    };
+    if !plausible {
+        return None;
+    }
     let base = parse.base(word);
     // A listed base has been tried already: its affixes are illegal.
     if lexicon::find(&base).is_some() {
+        return None;
+    }
+    let verbal = matches!(outer, Some(Prefix::MeN | Prefix::Di | Prefix::Ter | Prefix::Ku | Prefix::Kau));
+    if verbal && base.strip_suffix("an").is_some_and(|stem| lexicon::find(stem).is_some()) {
         return None;
     }
     if let Some(split) = compound(&base) {
@@ -270,13 +306,7 @@ fn guess_score(word: &str, parse: &mut Parse) -> Option<i32> {
     }
     let (small, large) = lexicon::counts(&base).unwrap_or((0, 0));
     let seen = small > large;
-    let leaning = parse.depth() == 0 && suffix.is_none() && parse.tail.suffixes().next().is_some();
-    let usable = match (outer, suffix) {
-        (None, None) => leaning && seen,
-        (Some(Prefix::Ber | Prefix::Ter | Prefix::PeN | Prefix::Se), _) => seen || strong,
-        (None, Some(Suffix::An | Suffix::Kan)) => seen,
-        _ => strong,
-    };
+    let usable = seen || strong;
     let frequency = 6 * (u32::BITS - small.leading_zeros()).min(12) as i32;
     usable.then(|| {
         40 + if seen { frequency + 30 } else { 0 } - 6 * parse.tail.suffixes().count() as i32

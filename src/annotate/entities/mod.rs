@@ -5,6 +5,7 @@
 //! (Mikheev et al. 1999); who speaks is not decided here.
 
 pub mod gazetteer;
+pub mod model;
 mod recognize;
 mod resolve;
 mod role;

@@ -1,0 +1,78 @@
+//! Words become spans by a trained model: every word gets the label that fits it, its neighbours and the whole article best.
+//!
+//! A linear chain over labels (begin, inside, last, outside, single, each of three kinds), weighted by an averaged
+//! structured perceptron (Collins 2002) and decoded by Viterbi; features after Ratinov and Roth (2009), with what the
+//! rules of [`super::recognize`] propose among them. Training lives in `examples/train_recognizer.rs`, and which spans
+//! mean the same thing is decided in [`super::resolve`].
+
+pub mod clusters;
+mod facts;
+pub mod features;
+pub mod hash;
+pub mod label;
+pub mod viterbi;
+pub mod weights;
+
+use super::recognize::{self, Span};
+use super::words::Word;
+use crate::article::{Article, ByteRange};
+use weights::Weights;
+
+/// A word as training sees it.
+#[derive(Clone, Debug)]
+pub struct Observation {
+    /// Where the word lies.
+    pub range: ByteRange,
+    /// Number of its sentence.
+    pub sentence: u32,
+    /// The hashes of its features; empty when it cannot be part of a name and needs no label.
+    pub features: Vec<u32>,
+}
+
+/// The words of `article` with their features.
+pub fn observe(article: &Article) -> Vec<Observation> {
+    let words = super::words::words(article);
+    let mut proposals = recognize::spans(&words);
+    if std::env::var("NORULES").is_ok() { proposals.clear(); }
+    let extractor = features::Extractor::new(&words, &proposals);
+    let mut observations = Vec::with_capacity(words.len());
+    for (at, word) in words.iter().enumerate() {
+        let mut features = Vec::new();
+        if extractor.is_candidate(at) {
+            extractor.features(at, &mut features);
+        }
+        observations.push(Observation { range: word.range, sentence: word.sentence, features });
+    }
+    observations
+}
+
+/// The spans of an article in order, none overlapping.
+pub(super) fn spans(words: &[Word]) -> Vec<Span> {
+    let proposals = recognize::spans(words);
+    let weights = Weights::embedded();
+    let extractor = features::Extractor::new(words, &proposals);
+    let mut spans = Vec::with_capacity(proposals.len());
+    let mut features = Vec::with_capacity(128);
+    let mut scores = Vec::new();
+    let mut decoder = viterbi::Decoder::default();
+    let mut at = 0;
+    while at < words.len() {
+        if !extractor.is_candidate(at) {
+            at += 1;
+            continue;
+        }
+        let first = at;
+        scores.clear();
+        while at < words.len() && words[at].sentence == words[first].sentence && extractor.is_candidate(at) {
+            features.clear();
+            extractor.features(at, &mut features);
+            scores.push(weights.scores(&features));
+            at += 1;
+        }
+        let labels = decoder.best(&scores, weights.transitions());
+        label::spans(labels, |from, after, kind| {
+            spans.push(Span { first: first + from, after: first + after, kind, weight: 3 });
+        });
+    }
+    spans
+}

@@ -6,7 +6,6 @@
 
 use std::collections::HashMap;
 
-use kutip::annotate::entities::model::clusters::Classes;
 use kutip::annotate::entities::model::hash;
 use kutip::language::token::{TokenKind, tokens};
 
@@ -21,7 +20,7 @@ const GRANULARITIES: [usize; 3] = [64, 256, 1024];
 const ROUNDS: usize = 12;
 
 /// The classes of the frequent words of `text`, by hash, most frequent first.
-pub fn classes(text: &str) -> Vec<(u32, Classes)> {
+pub fn classes(text: &str) -> Vec<(u32, [u8; 4])> {
     let corpus = Corpus::of(text);
     eprintln!("{} tokens, {} words", corpus.tokens.len(), corpus.words.len());
     let matrix = corpus.associations();
@@ -31,7 +30,12 @@ pub fn classes(text: &str) -> Vec<(u32, Classes)> {
         .words
         .iter()
         .enumerate()
-        .map(|(index, word)| (hash::word(word), [0, 1, 2].map(|grain| groupings[grain][index] as u16 + u16::from(grain == 2))))
+        .map(|(index, word)| {
+            let [coarse, middle, fine] = [0, 1, 2].map(|grain| groupings[grain][index]);
+            // 0 is an unknown word's.
+            let [low, high] = (fine as u16 + 1).to_le_bytes();
+            (hash::word(word), [coarse as u8, middle as u8, low, high])
+        })
         .collect()
 }
 

@@ -8,6 +8,7 @@
 
 mod classes;
 mod perceptron;
+mod sightings;
 mod sources;
 
 use std::path::{Path, PathBuf};
@@ -17,7 +18,7 @@ use kutip::annotate::EntityKind;
 use kutip::annotate::entities::model::label::{self, LABELS, Label};
 use kutip::annotate::entities::model::viterbi::{Decoder, Scores};
 use kutip::annotate::entities::model::weights::{self, Weights};
-use kutip::annotate::entities::model::clusters;
+use kutip::annotate::entities::model::table::{self, Table, Tables};
 use perceptron::{Model, Set};
 use sources::Document;
 
@@ -32,42 +33,60 @@ const ARTICLES: usize = 0;
 
 fn main() -> Result<()> {
     let arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
-    match arguments.split_first() {
-        Some((mode, [news])) if mode.as_os_str() == "classes" => {
-            let classes = classes::classes(&std::fs::read_to_string(news)?);
-            std::fs::write(Path::new(OUTPUT).join("clusters.bin"), clusters::encode(&classes))?;
-            Ok(())
-        }
-        Some((mode, [gold, ner, tests @ ..])) if mode.as_os_str() == "weights" => train(gold, ner, tests),
-        _ => bail!("usage: train_recognizer classes NEWS.txt | weights GOLD NER [TEST...]"),
-    }
+    let [news, gold, ner, tests @ ..] = arguments.as_slice() else {
+        bail!("usage: train_recognizer NEWS.txt GOLD NER [TEST...]");
+    };
+    let news = std::fs::read_to_string(news)?;
+    let output = Path::new(OUTPUT);
+    let classes_bytes = if std::env::var("KEEP").is_ok() { std::fs::read(output.join("classes.bin"))? } else { table::encode(&classes::classes(&news)) };
+    std::fs::write(output.join("classes.bin"), &classes_bytes)?;
+    let classes = Table::new(&classes_bytes);
+    let first = train(gold, ner, tests, Tables { classes, sightings: Table::new(&[]) })?;
+    let sightings = table::encode(&sightings::sightings(&news, &first, Tables { classes, sightings: Table::new(&[]) }));
+    std::fs::write(output.join("sightings.bin"), &sightings)?;
+    let second = train(gold, ner, tests, Tables { classes, sightings: Table::new(&sightings) })?;
+    std::fs::write(output.join("weights.bin"), encode(&second))?;
+    Ok(())
 }
 
-fn train(gold: &Path, ner: &Path, tests: &[PathBuf]) -> Result<()> {
-    let articles = sources::articles(&gold.join("train"))?;
-    let idner = sources::sentences(&ner.join("idner2k/train.conll"), true)?;
-    let nergrit = sources::sentences(&ner.join("nergrit/train.conll"), false)?;
+fn knob(name: &str, default: f32) -> f32 { std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default) }
+
+fn train(gold: &Path, ner: &Path, tests: &[PathBuf], tables: Tables) -> Result<Model> {
+    let articles = sources::articles(&gold.join("train"), tables)?;
+    let idner = sources::sentences(&ner.join("idner2k/train.conll"), true, tables)?;
+    let nergrit = sources::sentences(&ner.join("nergrit/train.conll"), false, tables)?;
     let sets = [
-        Set { documents: &articles, domain: ARTICLES, rate: 1.0 },
-        Set { documents: &idner, domain: 1, rate: 0.7 },
-        Set { documents: &nergrit, domain: 2, rate: 0.5 },
+        Set { documents: &articles, domain: ARTICLES, rate: knob("R0", 1.0) },
+        Set { documents: &idner, domain: 1, rate: knob("R1", 0.7) },
+        Set { documents: &nergrit, domain: 2, rate: knob("R2", 0.5) },
     ];
-    let knob = |name: &str, default: f32| std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default);
-    let sets = [Set { rate: knob("R0", 1.0), ..sets[0] }, Set { rate: knob("R1", 0.7), ..sets[1] }, Set { rate: knob("R2", 0.5), ..sets[2] }];
-    for set in &sets {
-        let rows: usize = set.documents.iter().map(|d| d.examples.len()).sum();
-        println!("{} documents, {} empty, {} rows", set.documents.len(), set.documents.iter().filter(|d| d.examples.is_empty()).count(), rows);
+    if std::env::var("CV").is_ok() {
+        let mut labels: std::collections::HashMap<usize, Vec<Label>> = std::collections::HashMap::new();
+        let mut tested: Vec<Document> = Vec::new();
+        for fold in 0..5 {
+            let (test, rest): (Vec<(usize, &Document)>, Vec<(usize, &Document)>) = articles.iter().enumerate().partition(|(i, _)| i % 5 == fold);
+            let rest: Vec<Document> = rest.into_iter().map(|d| d.1.clone()).collect();
+            let sets = [Set { documents: &rest, ..sets[0] }, Set { ..sets[1] }, Set { ..sets[2] }];
+            let model = Model::train(&sets, knob("EPOCHS", 12.0) as usize, knob("RARE", 1.0) as u32);
+            for (_, d) in test {
+                for e in &d.examples {
+                    labels.insert(e.features.as_ptr() as usize, model.labels(&e.features, 0));
+                }
+            }
+            let _ = &mut tested;
+        }
+        report("articles, cv", &articles, |features| labels[&(features.as_ptr() as usize)].clone());
     }
-    let model = Model::train(&sets, knob("EPOCHS", 12.0) as usize, knob("RARE", 2.0) as u32);
-    let mut held_back = sources::articles(&gold.join("dev"))?;
+    let model = Model::train(&sets, knob("EPOCHS", 12.0) as usize, knob("RARE", 1.0) as u32);
+    let mut held_back = sources::articles(&gold.join("dev"), tables)?;
     for folder in tests {
-        held_back.extend(sources::articles(folder)?);
+        held_back.extend(sources::articles(folder, tables)?);
     }
     report("articles, train", &articles, |features| model.labels(features, ARTICLES));
     report("articles, dev", &held_back, |features| model.labels(features, ARTICLES));
-    let idner_dev = sources::sentences(&ner.join("idner2k/dev.conll"), false)?;
+    let idner_dev = sources::sentences(&ner.join("idner2k/dev.conll"), false, tables)?;
     report("idner2k, dev", &idner_dev, |features| model.labels(features, 1));
-    let nergrit_valid = sources::sentences(&ner.join("nergrit/valid.conll"), false)?;
+    let nergrit_valid = sources::sentences(&ner.join("nergrit/valid.conll"), false, tables)?;
     report("nergrit, valid", &nergrit_valid, |features| model.labels(features, 2));
 
     let bytes = encode(&model);
@@ -77,8 +96,7 @@ fn train(gold: &Path, ner: &Path, tests: &[PathBuf]) -> Result<()> {
             Decoder::default().best(&scores, weights.transitions()).to_vec()
         });
     }
-    std::fs::write(Path::new(OUTPUT).join("weights.bin"), bytes)?;
-    Ok(())
+    Ok(model)
 }
 
 /// The weights of the articles' domain in bytes: the heaviest features, scaled so that nearly all fit.
@@ -112,7 +130,7 @@ fn report(name: &str, documents: &[Document], labels: impl Fn(&[Vec<u32>]) -> Ve
                 guesses.push((example.ranges[first].0, example.ranges[after - 1].1, kind));
             });
         }
-        if name == "articles, dev" && std::env::var("ERRORS").is_ok() {
+        if (name == "articles, dev" || name == "articles, cv") && std::env::var("ERRORS").is_ok() {
             for guess in guesses.iter().filter(|g| !document.names.contains(g)) {
                 println!("WRONG {:?} {}", guess.2, &document.text[guess.0 as usize..guess.1 as usize]);
             }

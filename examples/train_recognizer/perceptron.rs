@@ -161,8 +161,8 @@ impl Model {
     }
 
     /// The labels of a row of words as one domain would have them.
-    pub fn labels(&self, features: &[Vec<u32>], domain: usize) -> Vec<Label> {
-        let scores: Vec<Scores> = features.iter().map(|f| self.scores(&self.known(f), domain)).collect();
+    pub fn labels<F: AsRef<[u32]>>(&self, features: &[F], domain: usize) -> Vec<Label> {
+        let scores: Vec<Scores> = features.iter().map(|f| self.scores(&self.known(f.as_ref()), domain)).collect();
         Decoder::default().best(&scores, &self.transitions(domain)).to_vec()
     }
 

@@ -6,7 +6,8 @@
 
 use std::collections::HashMap;
 
-use super::{clusters, hash};
+use super::hash;
+use super::table::Tables;
 use crate::annotate::entities::gazetteer;
 use crate::annotate::entities::titles::{self, Class};
 use crate::annotate::entities::words::{Shape, Word, adjacent};
@@ -34,6 +35,8 @@ pub(super) struct Facts {
     pub person: u32,
     /// How it is usually written: 0 unknown, 1 always small to 6 always capital.
     pub usage: u32,
+    /// In which names it was seen, see [`Tables::sightings`]; none for a word never seen.
+    pub seen: [u8; 4],
     /// Bits of [`evidence`].
     pub evidence: u32,
     /// Length in letters, at most 12.
@@ -82,14 +85,14 @@ pub(super) struct Lexicon {
 
 impl Lexicon {
     /// Looks up every different word of `words`, and how they are used.
-    pub fn of(words: &[Word]) -> Self {
+    pub fn of(words: &[Word], tables: Tables) -> Self {
         let mut numbers: HashMap<&str, u32> = HashMap::with_capacity(words.len() / 2);
         let mut facts: Vec<Facts> = Vec::new();
         let mut small: Vec<(u32, u32)> = Vec::new();
         let mut of_word = Vec::with_capacity(words.len());
         for word in words {
             let number = *numbers.entry(word.text).or_insert_with(|| {
-                facts.push(facts_of(word));
+                facts.push(facts_of(word, tables));
                 facts.len() as u32 - 1
             });
             of_word.push(number);
@@ -182,11 +185,12 @@ fn number(class: Option<Class>) -> u32 {
     class.map_or(0, |class| class as u32 + 1)
 }
 
-fn facts_of(word: &Word) -> Facts {
+fn facts_of(word: &Word, tables: Tables) -> Facts {
     let text = word.text;
     let exact = hash::word(text);
     let lower = hash::lower(text);
-    let classes = clusters::classes(exact).or_else(|| clusters::classes(lower)).unwrap_or_default();
+    let classes = tables.classes.find(exact).or_else(|| tables.classes.find(lower)).unwrap_or_default();
+    let classes = [classes[0].into(), classes[1].into(), u16::from_le_bytes([classes[2], classes[3]])];
     let mut facts = Facts { exact, lower, classes, pattern: pattern(text), ..Facts::default() };
     if word.shape == Shape::Mark {
         return facts;
@@ -200,6 +204,7 @@ fn facts_of(word: &Word) -> Facts {
     if facts.class == 0 && titles::ends_organization(text) {
         facts.class = number(Some(Class::OrganizationEnd));
     }
+    facts.seen = tables.sightings.find(exact).unwrap_or_default();
     let (prefixes, suffixes) = affixes(text);
     facts.prefixes = prefixes;
     facts.suffixes = suffixes;

@@ -27,6 +27,11 @@ pub fn lower(text: &str) -> u32 {
     finish(hash)
 }
 
+/// The hash of two words in a row, from their hashes.
+pub fn pair(one: u32, other: u32) -> u32 {
+    feature(0, one, other)
+}
+
 /// The hash of feature `template` with two values.
 pub fn feature(template: u32, one: u32, other: u32) -> u32 {
     let mut hash = u64::from(template).wrapping_mul(0x9e37_79b9_7f4a_7c15);

@@ -1,21 +1,22 @@
 //! Words become spans by a trained model: every word gets the label that fits it, its neighbours and the whole article best.
 //!
 //! A linear chain over labels (begin, inside, last, outside, single, each of three kinds), weighted by an averaged
-//! structured perceptron (Collins 2002) and decoded by Viterbi; features after Ratinov and Roth (2009), with what the
-//! rules of [`super::recognize`] propose among them. Training lives in `examples/train_recognizer.rs`, and which spans
+//! structured perceptron (Collins 2002) and decoded by Viterbi; features after Ratinov and Roth (2009). Training
+//! lives in `examples/train_recognizer.rs`, and which spans
 //! mean the same thing is decided in [`super::resolve`].
 
-pub mod clusters;
 mod facts;
 pub mod features;
 pub mod hash;
 pub mod label;
+pub mod table;
 pub mod viterbi;
 pub mod weights;
 
-use super::recognize::{self, Span};
+use super::recognize::Span;
 use super::words::Word;
 use crate::article::{Article, ByteRange};
+use table::Tables;
 use weights::Weights;
 
 /// A word as training sees it.
@@ -29,12 +30,10 @@ pub struct Observation {
     pub features: Vec<u32>,
 }
 
-/// The words of `article` with their features.
-pub fn observe(article: &Article) -> Vec<Observation> {
+/// The words of `article` with their features, made with `tables`.
+pub fn observe(article: &Article, tables: Tables) -> Vec<Observation> {
     let words = super::words::words(article);
-    let mut proposals = recognize::spans(&words);
-    if std::env::var("NORULES").is_ok() { proposals.clear(); }
-    let extractor = features::Extractor::new(&words, &proposals);
+    let extractor = features::Extractor::new(&words, tables);
     let mut observations = Vec::with_capacity(words.len());
     for (at, word) in words.iter().enumerate() {
         let mut features = Vec::new();
@@ -48,10 +47,9 @@ pub fn observe(article: &Article) -> Vec<Observation> {
 
 /// The spans of an article in order, none overlapping.
 pub(super) fn spans(words: &[Word]) -> Vec<Span> {
-    let proposals = recognize::spans(words);
     let weights = Weights::embedded();
-    let extractor = features::Extractor::new(words, &proposals);
-    let mut spans = Vec::with_capacity(proposals.len());
+    let extractor = features::Extractor::new(words, Tables::embedded());
+    let mut spans = Vec::new();
     let mut features = Vec::with_capacity(128);
     let mut scores = Vec::new();
     let mut decoder = viterbi::Decoder::default();

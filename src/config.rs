@@ -196,13 +196,11 @@ pub fn user_file(environment: Environment) -> Option<PathBuf> {
     }
 }
 
-/// The user's key file: `keys.toml` beside the configuration file. `None` when there is no home directory.
-pub fn user_key_file(environment: Environment) -> Option<PathBuf> {
-    Some(user_file(environment)?.with_file_name(KEY_FILE))
-}
-
-/// The name of a key file, by which `kutip config --check` tells it from a configuration file.
+/// The user's key file, beside the configuration file.
 pub const KEY_FILE: &str = "keys.toml";
+
+/// The folder beside the configuration file that holds the user's themes, each `NAME.toml`.
+pub const THEME_FOLDER: &str = "themes";
 
 /// A base directory of the XDG specification; relative values are ignored, as it demands.
 fn base(environment: Environment, variable: &str, below_home: &[&str]) -> Option<PathBuf> {

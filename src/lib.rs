@@ -1,7 +1,7 @@
 //! kutip ("to quote") turns an Indonesian news article into something a terminal can show with its
 //! people, places and organizations marked, and steps through its quotations with the speakers' names.
 //!
-//! The way of the data is [`article`] → [`language`] → [`annotate`] → [`store`] → [`reader`] → `cli`;
+//! The way of the data is [`article`] → [`language`] → [`mod@annotate`] → [`store`] → [`reader`] → `cli`;
 //! imports run only that way. Everything left of `reader` is pure: no terminal, no clock, no environment.
 //!
 //! ```

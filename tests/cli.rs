@@ -8,12 +8,12 @@ use assert_cmd::Command;
 use serde_json::Value;
 
 const ARTICLE: &str = "\
-Menteri Kelautan Tinjau Pelabuhan Bitung
+Pelabuhan Ikan di Bitung Segera Diperluas
 
-BITUNG — Menteri Kelautan dan Perikanan Ratna Lestari meninjau pelabuhan Bitung, Sulawesi Utara, Selasa. \
+BITUNG — Bupati Ratna Lestari meninjau pelabuhan Bitung, Sulawesi Utara, Selasa. \
 “Kapal-kapal kecil harus didahulukan,” kata Ratna kepada wartawan.
 
-Wali Kota Bitung Hengky Sondakh menyebut kunjungan itu “angin segar” bagi para nelayan. \
+Gubernur Hengky Sondakh menyebut kunjungan itu “angin segar” bagi para nelayan. \
 “Kami sudah menunggu tiga tahun — dan itu lama sekali,” ujar Hengky.
 ";
 
@@ -97,7 +97,7 @@ fn annotate_keeps_the_json_contract() {
     let output = desk.stdout(&["annotate", "berita.txt", "--format", "json"]);
     assert!(output.starts_with(r#"{"schema":"kutip/annotations@1","source":"berita.txt","#), "{output}");
     let article: Value = serde_json::from_str(&output).unwrap();
-    assert_eq!(article["title"], "Menteri Kelautan Tinjau Pelabuhan Bitung");
+    assert_eq!(article["title"], "Pelabuhan Ikan di Bitung Segera Diperluas");
 
     let entities = article["entities"].as_array().unwrap();
     let ratna = entities.iter().find(|entity| entity["name"] == "Ratna Lestari").unwrap();
@@ -213,7 +213,7 @@ fn quotes_say_who_said_what() {
 
     let markdown = desk.stdout(&["quotes", "berita.txt", "--format", "markdown"]);
     assert!(
-        markdown.starts_with("# Menteri Kelautan Tinjau Pelabuhan Bitung\n\n> “Kapal-kapal"),
+        markdown.starts_with("# Pelabuhan Ikan di Bitung Segera Diperluas\n\n> “Kapal-kapal"),
         "{markdown}"
     );
     assert!(markdown.contains("> — **Ratna Lestari**"), "{markdown}");
@@ -305,6 +305,7 @@ fn a_wrong_call_is_told_apart_from_failed_work() {
         (&["berita.txt", "show", "berita.txt"], "the command first"),
         (&["config", "--path", "--print-default"], "--print-default"),
         (&["config", "--print-default", "mouse"], "mouse"),
+        (&["config", "--print-default", "theme", "neon"], "high-contrast"),
         (&["completions", "tcsh"], "tcsh"),
         (&["--x\u{1b}[2Jy"], "--x"),
     ] {
@@ -318,7 +319,7 @@ fn a_wrong_call_is_told_apart_from_failed_work() {
 fn no_escape_gets_through() {
     let desk = Desk::new();
     let hostile = "Judul\u{1b}]0;curang\u{7}\n\n\u{1b}[31mPresiden Ratna\u{1b}[0m Lestari\u{9b}2J berkata, \
-        “Baik\u{202e}lah,\u{8} ya,” kata Ratna\u{0}\u{7f}.\r\nBaris\tdua.\n";
+        “Baik\u{202e}lah,\u{8} ya,” kata Ratna\u{1}\u{7f}.\r\nBaris\tdua.\n";
     desk.file("jahat.txt", hostile);
     for arguments in [
         &["show", "jahat.txt"][..],
@@ -365,7 +366,7 @@ fn no_escape_of_a_file_name_gets_through() {
 fn a_closed_pipe_is_a_quiet_end() {
     let desk = Desk::new();
     // More than a pipe holds.
-    desk.file("panjang.txt", ARTICLE.repeat(2000));
+    desk.file("panjang.txt", ARTICLE.repeat(400));
     for arguments in [&["show", "panjang.txt"][..], &["annotate", "panjang.txt"]] {
         let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin("kutip"))
             .args(arguments)
@@ -399,13 +400,17 @@ fn a_full_disk_is_an_error() {
 #[test]
 fn the_built_in_files_pass_their_own_check() {
     let desk = Desk::new();
-    for (what, name) in [
-        (&["config", "--print-default"][..], "config.toml"),
-        (&["config", "--print-default", "keys"], "keys.toml"),
-    ] {
-        let default = desk.stdout(what);
-        desk.file(name, &default);
-        assert_eq!(desk.stdout(&["config", "--check", name]), "");
+    std::fs::create_dir(desk.directory.path().join("themes")).unwrap();
+    let themes = desk.stdout(&["config", "--print-default", "theme"]);
+    assert!(themes.lines().count() >= 5, "{themes}");
+    let theme_files: Vec<String> = themes.lines().map(|name| format!("themes/{name}.toml")).collect();
+    let files = [(vec![], "config.toml"), (vec!["config"], "config.toml"), (vec!["keys"], "keys.toml")];
+    let theme_files =
+        themes.lines().zip(&theme_files).map(|(name, file)| (vec!["theme", name], file.as_str()));
+    for (what, file) in files.into_iter().chain(theme_files) {
+        let arguments = [&["config", "--print-default"], what.as_slice()].concat();
+        desk.file(file, desk.stdout(&arguments));
+        assert_eq!(desk.stdout(&["config", "--check", file]), "");
     }
 }
 
@@ -430,6 +435,12 @@ fn every_mistake_in_a_configuration_is_named() {
     let output = desk.run(&["config", "--check", "keys.toml"]);
     assert_eq!(output.status.code(), Some(1), "two actions on one key");
     assert!(text(&output.stdout).contains("also bound"), "{}", text(&output.stdout));
+    std::fs::create_dir(desk.directory.path().join("themes")).unwrap();
+    desk.file("themes/own.toml", "person = { bold = true }\nplace = { fg = \"rde\" }\n");
+    let output = desk.run(&["config", "--check", "themes/own.toml"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stdout).starts_with("themes/own.toml:2: "), "{}", text(&output.stdout));
+
     assert!(desk.error(&["config", "--check", "missing.toml"], 1).contains("missing.toml"));
 }
 
@@ -438,6 +449,21 @@ fn config_tells_where_the_file_belongs() {
     let desk = Desk::new();
     let home = desk.directory.path().join(".config/kutip/config.toml");
     assert_eq!(desk.stdout(&["config", "--path"]), format!("{}\n", home.display()));
+    assert_eq!(desk.stdout(&["config"]), desk.stdout(&["config", "--path"]));
+
+    // Alone, `config` also checks what is there.
+    std::fs::create_dir_all(home.parent().unwrap()).unwrap();
+    std::fs::write(&home, "[ui]\nlanguage = \"fr\"\n").unwrap();
+    std::fs::write(home.with_file_name("keys.toml"), "[article]\nfly = [\"x\"]\n").unwrap();
+    let output = desk.run(&["config"]);
+    assert_eq!(output.status.code(), Some(1));
+    let mistakes: Vec<&str> = text(&output.stdout).lines().skip(1).collect();
+    assert_eq!(mistakes.len(), 2, "{mistakes:?}");
+    assert!(
+        mistakes[0].contains("config.toml:2: ui.language") && mistakes[1].contains("keys.toml:2: "),
+        "{mistakes:?}"
+    );
+
     let output = desk.kutip(&["config", "--path"]).env("KUTIP_CONFIG", "/k.toml").output().unwrap();
     assert_eq!(text(&output.stdout), "/k.toml\n");
 }
@@ -463,7 +489,7 @@ fn completions_and_manual_name_every_command() {
         assert!(manual.contains(&format!(".SS \"kutip {command}\"")), "{command}");
         assert!(scripts.iter().all(|script| script.contains(command)), "{command}");
     }
-    assert!(manual.contains("next quoted statement"));
+    assert!(manual.contains("next quoted statement") && manual.contains("\n.SH EXAMPLES\n"), "{manual}");
 }
 
 #[test]

@@ -37,6 +37,7 @@ fn main() -> Result<()> {
         bail!("usage: train_recognizer NEWS.txt GOLD NER [TEST...]");
     };
     let news = std::fs::read_to_string(news)?;
+    let news = sources::without(&news, &[gold.join("train"), gold.join("dev")])?;
     let output = Path::new(OUTPUT);
     let classes_bytes = if std::env::var("KEEP").is_ok() { std::fs::read(output.join("classes.bin"))? } else { table::encode(&classes::classes(&news)) };
     std::fs::write(output.join("classes.bin"), &classes_bytes)?;

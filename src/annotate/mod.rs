@@ -1,12 +1,15 @@
-//! An [`Article`] becomes [`Annotations`]: the things it names and the words it quotes, as ranges into it.
+//! An [`Article`](crate::Article) becomes [`Annotations`]: the things it names and the words it quotes, as ranges into it.
 //!
 //! Standoff, as in spaCy and brat: nothing here edits or copies the text. Who is in the article is found by
 //! [`entities`], who said what by [`quotations`], which builds on the entities.
 
+mod annotator;
 pub mod entities;
 pub mod quotations;
 
-use crate::article::{Article, ByteRange};
+pub use annotator::{Addition, Annotator, Growth, SECTION, annotate};
+
+use crate::article::ByteRange;
 
 /// Number of an [`Entity`] in [`Annotations::entities`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -164,64 +167,4 @@ impl Annotations {
             .find(|(_, q)| q.range.contains(offset))
             .map(|(i, _)| i)
     }
-
-    /// Adds the annotations of a text that lies `base` bytes further on. Entities of the same kind
-    /// that share a name become one; statements are renumbered to go on.
-    pub fn append(&mut self, later: Annotations, base: u32) {
-        use std::collections::HashMap;
-        let mut known: HashMap<(EntityKind, String), EntityId> = HashMap::new();
-        for (index, entity) in self.entities.iter().enumerate() {
-            for name in std::iter::once(&entity.name).chain(&entity.aliases) {
-                known.entry((entity.kind, name.clone())).or_insert(EntityId(index as u32));
-            }
-        }
-        let renumbered: Vec<EntityId> = later
-            .entities
-            .into_iter()
-            .map(|mut entity| {
-                for mention in &mut entity.mentions {
-                    *mention = mention.shifted(base);
-                }
-                if let Some(&id) = known.get(&(entity.kind, entity.name.clone())) {
-                    let old = &mut self.entities[id.0 as usize];
-                    old.mentions.append(&mut entity.mentions);
-                    old.role = old.role.take().or(entity.role);
-                    for alias in entity.aliases {
-                        if alias != old.name && !old.aliases.contains(&alias) {
-                            old.aliases.push(alias);
-                        }
-                    }
-                    id
-                } else {
-                    self.entities.push(entity);
-                    EntityId(self.entities.len() as u32 - 1)
-                }
-            })
-            .collect();
-        self.mentions.extend(
-            later
-                .mentions
-                .into_iter()
-                .map(|m| Mention { range: m.range.shifted(base), entity: renumbered[m.entity.0 as usize] }),
-        );
-        let statements = self.quotations.iter().map(|q| q.statement).max().unwrap_or(0);
-        self.quotations.extend(later.quotations.into_iter().map(|mut q| {
-            q.range = q.range.shifted(base);
-            q.cue = q.cue.map(|c| c.shifted(base));
-            q.statement += statements;
-            if let Some(speaker) = &mut q.speaker {
-                speaker.evidence = speaker.evidence.shifted(base);
-                speaker.entity = speaker.entity.map(|e| renumbered[e.0 as usize]);
-            }
-            q
-        }));
-    }
-}
-
-/// Everything about `article`: entities, then quotations, in one pass over it. Meant for one article
-/// or one section of a long text (a few hundred KB); memory and time grow linearly.
-pub fn annotate(article: &Article) -> Annotations {
-    let mut annotations = entities::entities(article);
-    annotations.quotations = quotations::quotations(article, &annotations);
-    annotations
 }

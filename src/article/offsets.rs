@@ -51,6 +51,12 @@ impl OffsetMap {
         self.breakpoints.get(next).map_or(source, |b| source.min(u64::from(b.source)))
     }
 
+    /// How many breakpoints it takes, 8 bytes each.
+    #[cfg(test)]
+    pub(super) fn size(&self) -> usize {
+        self.breakpoints.len()
+    }
+
     /// Adapts the map to a text from which the single bytes at `removed` (ascending) have been taken.
     pub(super) fn remove(&mut self, removed: &[usize]) {
         let Some(&first) = removed.first() else { return };

@@ -71,32 +71,27 @@ fn detached(text: &str, base: usize) -> Vec<usize> {
 
 /// The word of plain letters that ends at `end`; empty when it is part of something longer.
 fn word_before(text: &str, end: usize) -> &str {
-    let bytes = &text.as_bytes()[..end];
     // No word is longer: this keeps a text without spaces from being walked again for every hyphen.
-    let letters = bytes.iter().rev().take(MAX_WORD).take_while(|b| b.is_ascii_alphabetic()).count();
+    let letters =
+        text.as_bytes()[..end].iter().rev().take(MAX_WORD).take_while(|b| b.is_ascii_alphabetic()).count();
     let start = end - letters;
-    match start.checked_sub(1).map(|i| bytes[i]) {
-        Some(byte) if letters == MAX_WORD || joins(byte) => "",
-        _ => &text[start..end],
-    }
+    if text[..start].chars().next_back().is_some_and(joins) { "" } else { &text[start..end] }
 }
 
 /// The word of plain letters that begins at `start`; empty when it is part of something longer.
 fn word_after(text: &str, start: usize) -> &str {
-    let bytes = &text.as_bytes()[start..];
-    let letters = bytes.iter().take(MAX_WORD).take_while(|b| b.is_ascii_alphabetic()).count();
-    match bytes.get(letters) {
-        Some(&byte) if letters == MAX_WORD || joins(byte) => "",
-        _ => &text[start..start + letters],
-    }
+    let letters =
+        text.as_bytes()[start..].iter().take(MAX_WORD).take_while(|b| b.is_ascii_alphabetic()).count();
+    let end = start + letters;
+    if text[end..].chars().next().is_some_and(joins) { "" } else { &text[start..end] }
 }
 
 /// The longest half of a reduplication, in bytes.
 const MAX_WORD: usize = 24;
 
-/// Whether `byte` next to letters makes them part of a longer word.
-fn joins(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'-' || (byte >= 0x80 && byte < 0xE2) || byte >= 0xE3
+/// Whether `c` next to letters makes them part of a longer word.
+fn joins(c: char) -> bool {
+    c.is_alphanumeric() || c == '-' || c == '_'
 }
 
 /// Whether the two words are halves of one. `apart`: there is a space on both sides of the hyphen,

@@ -9,6 +9,8 @@ use super::ByteRange;
 const MAX_HEADLINE: usize = 250;
 /// Hard-wrapped lines are no longer than this, in characters.
 const MAX_WRAPPED: usize = 132;
+/// Nobody wraps at fewer: so short are the lines of lists and poems.
+const MIN_WRAPPED: usize = 36;
 /// A dateline ends within this many bytes.
 const MAX_DATELINE: usize = 100;
 
@@ -85,7 +87,7 @@ fn layout(shapes: &[Shape]) -> Layout {
     // The first line is often a headline, which says nothing about how the others were wrapped.
     let body = shapes.iter().skip_while(|s| s.is_blank()).skip(1);
     let width = body.clone().map(|s| s.width).max().unwrap_or(0);
-    if width > MAX_WRAPPED || width < 20 {
+    if !(MIN_WRAPPED..=MAX_WRAPPED).contains(&width) {
         return Layout::LineEach;
     }
     let body: Vec<Shape> = body.copied().collect();
@@ -146,7 +148,7 @@ impl Page {
             _ if index < self.headline_lines => index > 0,
             _ if index == self.headline_lines => false,
             Layout::LineEach => false,
-            Layout::Wrapped { width } => !line.item && !(before.stops && !before.is_full_before(line, width)),
+            Layout::Wrapped { width } => !line.item && (!before.stops || before.is_full_before(line, width)),
         }
     }
 }

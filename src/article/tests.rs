@@ -3,6 +3,7 @@
 use std::io::{self, Cursor, Read};
 
 use proptest::prelude::*;
+use unicode_normalization::UnicodeNormalization;
 
 use super::*;
 
@@ -138,6 +139,13 @@ fn bytes_know_where_they_came_from() {
 }
 
 #[test]
+fn offsets_of_clean_text_are_nearly_free() {
+    let text = "Baris yang bersih.\n".repeat(1000);
+    assert_eq!(Article::from_text(&text).offsets.size(), 1);
+    assert!(Article::from_text(&text.replace('\n', "\r\n")).offsets.size() <= 1000);
+}
+
+#[test]
 fn long_and_odd_texts_keep_the_invariants() {
     for text in [
         "kata ".repeat(20_000),
@@ -215,9 +223,16 @@ proptest! {
         let line = sanitize::line(&text).into_owned();
         prop_assert_eq!(sanitize::line(&line), line.as_str());
         for (offset, c) in article.text.char_indices().filter(|(_, c)| c.is_ascii_alphanumeric()) {
-            prop_assert!(text[article.source_offset(offset as u32) as usize..].starts_with(c));
+            let source = text[article.source_offset(offset as u32) as usize..].chars().next();
+            // The Kelvin sign is a K: composed characters stand for what they are made of.
+            prop_assert!(source.is_some_and(|source| source.nfc().next() == Some(c)), "{source:?} for {c:?}");
         }
     }
+}
+
+proptest! {
+    // Long texts: fewer of them show as much.
+    #![proptest_config(ProptestConfig::with_cases(32))]
 
     #[test]
     fn parts_are_the_whole(
@@ -229,5 +244,19 @@ proptest! {
         let article = whole(parts(text.as_bytes(), step).unwrap());
         prop_assert!(same(&article, &Article::from_text(&text)));
         check(&article);
+    }
+
+    #[test]
+    fn parts_of_wrapped_text_are_the_whole(
+        paragraphs in proptest::collection::vec(proptest::collection::vec("[a-z]{2,9}( -[a-z]{2,4})?[.]?", 20..600), 2..12),
+        step in 1usize..30_000,
+    ) {
+        let wrapped: Vec<String> = paragraphs.iter().map(|words| textwrap::fill(&words.join(" "), 64)).collect();
+        let text = wrapped.join("\n\n");
+        let article = whole(parts(text.as_bytes(), step).unwrap());
+        prop_assert!(same(&article, &Article::from_text(&text)));
+        check(&article);
+        let lines = text.lines().filter(|line| !line.is_empty()).count();
+        prop_assert!(article.paragraphs().len() < lines / 2, "its lines are joined");
     }
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::arguments;
 use super::failure::Failure;
-use crate::annotate::{Annotations, EntityId, Quotation, annotate};
+use crate::annotate::{Annotations, annotate};
 use crate::article::source::{self, Source};
 use crate::article::{Article, samples, sanitize};
 
@@ -24,17 +24,21 @@ impl Annotated {
         Ok(Self { source: sanitize::line(&file.to_string_lossy()).into_owned(), article, annotations })
     }
 
-    /// How many utterances of `entity` the article quotes.
-    pub(super) fn statements_of(&self, entity: EntityId) -> usize {
-        let mut statements: Vec<u32> = self
-            .annotations
-            .quotations
-            .iter()
-            .filter(|quotation| speaker_is(quotation, entity))
-            .map(|quotation| quotation.statement)
-            .collect();
-        statements.dedup();
-        statements.len()
+    /// How many utterances of each entity the article quotes, by the entity's number.
+    pub(super) fn statement_counts(&self) -> Vec<usize> {
+        let mut counts = vec![0; self.annotations.entities.len()];
+        // The pieces of one utterance follow each other, at most with another speaker's between them.
+        let mut last = vec![None; counts.len()];
+        for quotation in &self.annotations.quotations {
+            let Some(entity) = quotation.speaker.as_ref().and_then(|speaker| speaker.entity) else {
+                continue;
+            };
+            let entity = entity.0 as usize;
+            if last[entity].replace(quotation.statement) != Some(quotation.statement) {
+                counts[entity] += 1;
+            }
+        }
+        counts
     }
 }
 
@@ -63,8 +67,4 @@ fn unreadable(file: &Path, error: &str) -> Failure {
         Some(command) => format!("{error}; did you mean the command {command}?"),
         None => error.to_owned(),
     })
-}
-
-fn speaker_is(quotation: &Quotation, entity: EntityId) -> bool {
-    quotation.speaker.as_ref().is_some_and(|speaker| speaker.entity == Some(entity))
 }

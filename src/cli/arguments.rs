@@ -32,15 +32,15 @@ pub(super) struct Arguments {
     /// The article: a file, `-` for standard input, or sample:NAME. Without it: recent articles and samples
     pub file: Option<PathBuf>,
 
-    /// When to use colour and other highlighting [default: auto, where the output is a terminal]
+    /// When to highlight [default: auto, on a terminal]
     #[arg(long, global = true, value_name = "WHEN")]
     pub color: Option<Color>,
 
-    /// Language of headings and descriptions, English or Indonesian [default: that of the locale]
+    /// Language of headings and descriptions [default: that of the locale]
     #[arg(long, global = true, value_name = "LANGUAGE")]
     pub language: Option<Language>,
 
-    /// Width of the text in columns, 20 to 120 [default: 72, or the terminal's when it is narrower]
+    /// Width of the text, 20 to 120 columns [default: 72, or a narrower terminal's]
     #[arg(long, global = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=120))]
     pub width: Option<u16>,
 
@@ -92,6 +92,7 @@ pub(super) enum Command {
     #[command(after_help = "Examples:\n  kutip config --print-default > ~/.config/kutip/config.toml\n  \
         kutip config --check ~/.config/kutip/config.toml")]
     Config(ConfigOptions),
+    #[cfg(feature = "shell")]
     /// Print the completions for a shell
     #[command(
         after_help = "Example:\n  kutip completions bash > ~/.local/share/bash-completion/completions/kutip"
@@ -100,6 +101,7 @@ pub(super) enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
+    #[cfg(feature = "shell")]
     /// Print the manual page
     #[command(after_help = "Example:\n  kutip man > ~/.local/share/man/man1/kutip.1")]
     Man,

@@ -1,30 +1,41 @@
 //! `kutip config`: what is built in, where the user's file belongs, and what is wrong with it.
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::arguments::ConfigOptions;
 use super::failure::Failure;
 use super::variable;
 use crate::article::sanitize;
-use crate::config::{Config, DEFAULT_TOML, KEY_FILE, Problem, user_file};
+use crate::config::{Config, DEFAULT_TOML, KEY_FILE, Problem, THEME_FOLDER, user_file};
 use crate::reader::keymap::{DEFAULT_KEYS, Keymap};
+use crate::reader::theme::Theme;
 
 pub(super) fn run(options: &ConfigOptions, output: &mut dyn Write) -> Result<(), Failure> {
     if let Some(what) = &options.print_default {
         print_default(what, output)?;
     } else if let Some(file) = &options.check {
-        check(file, output)?;
+        check(std::slice::from_ref(file), output)?;
     } else {
         let file = user_file(&variable)
             .ok_or_else(|| Failure::Work("no home directory: set HOME or KUTIP_CONFIG".to_owned()))?;
         writeln!(output, "{}", sanitize::line(&file.to_string_lossy()))?;
-        if !options.path && file.exists() {
-            check(&file, output)?;
+        if !options.path {
+            check(&own_files(file), output)?;
         }
     }
     output.flush()?;
     Ok(())
+}
+
+/// The user's files that exist: options, keys and themes.
+fn own_files(options: PathBuf) -> Vec<PathBuf> {
+    let keys = options.with_file_name(KEY_FILE);
+    let folder = std::fs::read_dir(options.with_file_name(THEME_FOLDER));
+    let mut themes: Vec<PathBuf> =
+        folder.into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path())).collect();
+    themes.sort();
+    [options, keys].into_iter().chain(themes).filter(|path| path.is_file()).collect()
 }
 
 fn print_default(what: &[String], output: &mut dyn Write) -> Result<(), Failure> {
@@ -32,9 +43,23 @@ fn print_default(what: &[String], output: &mut dyn Write) -> Result<(), Failure>
     match what.as_slice() {
         [] | ["config"] => output.write_all(DEFAULT_TOML.as_bytes())?,
         ["keys"] => output.write_all(DEFAULT_KEYS.as_bytes())?,
+        ["theme"] => {
+            for name in Theme::names() {
+                writeln!(output, "{name}")?;
+            }
+        }
+        ["theme", name] => {
+            let file = Theme::built_in_file(name).ok_or_else(|| {
+                Failure::Call(format!(
+                    "no theme {name}: --print-default: write {}",
+                    Theme::names().join(", ")
+                ))
+            })?;
+            output.write_all(file.as_bytes())?;
+        }
         other => {
             return Err(Failure::Call(format!(
-                "nothing built in is called “{}”: --print-default: write config or keys",
+                "nothing built in is called {}: --print-default: write config, keys, theme or theme NAME",
                 other.join(" ")
             )));
         }
@@ -42,26 +67,37 @@ fn print_default(what: &[String], output: &mut dyn Write) -> Result<(), Failure>
     Ok(())
 }
 
-/// Writes each mistake in `file` on a line of its own.
-fn check(file: &Path, output: &mut dyn Write) -> Result<(), Failure> {
-    let name = sanitize::line(&file.to_string_lossy()).into_owned();
-    let text = std::fs::read_to_string(file)
-        .map_err(|error| Failure::Work(format!("cannot read: {name}: {error}")))?;
-    let problems = if file.file_name() == Some(KEY_FILE.as_ref()) {
-        let (_, problems) = Keymap::with_user_file(&text);
-        problems
-            .into_iter()
-            .map(|problem| Problem::in_file(file, &text, problem.at.start, problem.message))
-            .collect()
-    } else {
-        Config::default().apply(&text, file, &variable)
-    };
-    for problem in &problems {
-        writeln!(output, "{problem}")?;
+/// Writes each mistake in `files` on a line of its own.
+fn check(files: &[PathBuf], output: &mut dyn Write) -> Result<(), Failure> {
+    let mut count = 0;
+    for file in files {
+        let text = std::fs::read_to_string(file)
+            .map_err(|error| Failure::Work(format!("cannot read: {}: {error}", file.to_string_lossy())))?;
+        for mistake in mistakes(file, &text) {
+            writeln!(output, "{mistake}")?;
+            count += 1;
+        }
     }
-    match problems.len() {
+    match count {
         0 => Ok(()),
-        1 => Err(Failure::Work(format!("1 mistake: {name}: correct the line named above"))),
-        count => Err(Failure::Work(format!("{count} mistakes: {name}: correct the lines named above"))),
+        1 => Err(Failure::Work("1 mistake in the configuration: correct the line named above".to_owned())),
+        _ => Err(Failure::Work(format!(
+            "{count} mistakes in the configuration: correct the lines named above"
+        ))),
+    }
+}
+
+/// What is wrong in `text`, the file at `path`. Its name and folder tell keys and themes from options.
+fn mistakes(path: &Path, text: &str) -> Vec<Problem> {
+    let problem = |at: usize, message: String| Problem::in_file(path, text, at, message);
+    let folder = path.parent().and_then(Path::file_name);
+    if path.file_name() == Some(KEY_FILE.as_ref()) {
+        let (_, wrong) = Keymap::with_user_file(text);
+        wrong.into_iter().map(|wrong| problem(wrong.at.start, wrong.message)).collect()
+    } else if folder == Some(THEME_FOLDER.as_ref()) {
+        let wrong = Theme::from_toml(text).err().unwrap_or_default();
+        wrong.into_iter().map(|wrong| problem(wrong.at.start, wrong.message)).collect()
+    } else {
+        Config::default().apply(text, path, &variable)
     }
 }

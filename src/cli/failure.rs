@@ -17,6 +17,9 @@ pub(super) enum Failure {
     /// Nobody reads the output any more: the end, but no error.
     #[error("standard output is closed")]
     ClosedPipe,
+    /// The terminal has gone away, as after SIGHUP.
+    #[error("the terminal is closed")]
+    ClosedTerminal,
 }
 
 impl Failure {
@@ -26,6 +29,8 @@ impl Failure {
             Failure::Call(_) => ExitCode::from(2),
             Failure::Work(_) => ExitCode::from(1),
             Failure::ClosedPipe => ExitCode::SUCCESS,
+            // 128 + SIGHUP.
+            Failure::ClosedTerminal => ExitCode::from(129),
         }
     }
 }

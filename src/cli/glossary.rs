@@ -12,7 +12,7 @@ use super::layout::{self, Page};
 use super::markdown;
 use super::paint::Ink;
 use super::quotes::field;
-use crate::annotate::{Entity, EntityId, EntityKind};
+use crate::annotate::{Entity, EntityKind};
 use crate::config::{GlossarySort, Language};
 
 #[derive(Serialize)]
@@ -32,8 +32,8 @@ pub(super) fn run(
 ) -> Result<(), Failure> {
     let entries = sorted(annotated, sort);
     match format {
-        Format::Text => text(annotated, &entries, page, output),
-        Format::Tsv => tsv(annotated, &entries, page.language, output),
+        Format::Text => text(&entries, page, output),
+        Format::Tsv => tsv(&entries, page.language, output),
         Format::Markdown => markdown(annotated, &entries, page.language, output),
         Format::Json => {
             let writer = json::Writer::new(annotated, page.language);
@@ -42,7 +42,9 @@ pub(super) fn run(
                     schema: "kutip/glossary@1",
                     source: &annotated.source,
                     title: annotated.article.title(),
-                    entities: Array(|| entries.iter().map(|(id, entity)| writer.entry(*id, entity))),
+                    entities: Array(|| {
+                        entries.iter().map(|entry| writer.entry(entry.id, entry.entity, entry.statements))
+                    }),
                 },
                 output,
             )
@@ -50,17 +52,26 @@ pub(super) fn run(
     }
 }
 
-type Entry<'a> = (usize, &'a Entity);
+/// A line of the glossary.
+struct Entry<'a> {
+    /// The entity's number.
+    id: usize,
+    entity: &'a Entity,
+    /// How many of its utterances are quoted.
+    statements: usize,
+}
 
 /// The entries by kind, and within a kind by `sort`.
 fn sorted(annotated: &Annotated, sort: GlossarySort) -> Vec<Entry<'_>> {
-    let mut entries: Vec<Entry> = annotated.annotations.entities.iter().enumerate().collect();
+    let entities = annotated.annotations.entities.iter().zip(annotated.statement_counts());
+    let mut entries: Vec<Entry> =
+        entities.enumerate().map(|(id, (entity, statements))| Entry { id, entity, statements }).collect();
     match sort {
         GlossarySort::FirstMention => {}
-        GlossarySort::Count => entries.sort_by_key(|(_, entity)| std::cmp::Reverse(entity.mentions.len())),
-        GlossarySort::Name => entries.sort_by_cached_key(|(_, entity)| entity.name.to_lowercase()),
+        GlossarySort::Count => entries.sort_by_key(|entry| std::cmp::Reverse(entry.entity.mentions.len())),
+        GlossarySort::Name => entries.sort_by_cached_key(|entry| entry.entity.name.to_lowercase()),
     }
-    entries.sort_by_key(|(_, entity)| entity.kind);
+    entries.sort_by_key(|entry| entry.entity.kind);
     entries
 }
 
@@ -79,24 +90,20 @@ fn meaning(entity: &Entity, language: Language) -> Option<&str> {
     entity.role.as_deref().or_else(|| described.map(|d| language.pick(&d.english, &d.indonesian)))
 }
 
-fn text(
-    annotated: &Annotated,
-    entries: &[Entry],
-    page: &Page,
-    output: &mut dyn Write,
-) -> Result<(), Failure> {
+fn text(entries: &[Entry], page: &Page, output: &mut dyn Write) -> Result<(), Failure> {
     let language = page.language;
     let mut kind = None;
-    for (id, entity) in entries {
-        if kind.replace(entity.kind) != Some(entity.kind) {
-            if *id != entries[0].0 {
+    for Entry { entity, statements, .. } in entries {
+        let last = kind.replace(entity.kind);
+        if last != Some(entity.kind) {
+            if last.is_some() {
                 writeln!(output)?;
             }
             writeln!(output, "{}", page.paint.ink(Ink::Headline, heading(entity.kind, language)))?;
         }
         let name = page.paint.ink(Ink::Entity(entity.kind), &entity.name);
         write!(output, "  {name} · {}×", entity.mentions.len())?;
-        match annotated.statements_of(EntityId(*id as u32)) {
+        match statements {
             0 => writeln!(output)?,
             1 => writeln!(output, " · {}", language.pick("1 quote", "1 kutipan"))?,
             count => writeln!(output, " · {count} {}", language.pick("quotes", "kutipan"))?,
@@ -112,14 +119,9 @@ fn text(
     Ok(())
 }
 
-fn tsv(
-    annotated: &Annotated,
-    entries: &[Entry],
-    language: Language,
-    output: &mut dyn Write,
-) -> Result<(), Failure> {
+fn tsv(entries: &[Entry], language: Language, output: &mut dyn Write) -> Result<(), Failure> {
     writeln!(output, "kind\tname\taliases\trole\tdescription\tmentions\tstatements")?;
-    for (id, entity) in entries {
+    for Entry { entity, statements, .. } in entries {
         let described = entity.description.as_ref();
         writeln!(
             output,
@@ -130,7 +132,7 @@ fn tsv(
             field(entity.role.as_deref().unwrap_or_default()),
             field(described.map_or("", |d| language.pick(&d.english, &d.indonesian))),
             entity.mentions.len(),
-            annotated.statements_of(EntityId(*id as u32)),
+            statements,
         )?;
     }
     Ok(())
@@ -145,7 +147,7 @@ fn markdown(
     let title = annotated.article.title().unwrap_or(&annotated.source);
     writeln!(output, "# {}", markdown::escaped(title))?;
     let mut kind = None;
-    for (_, entity) in entries {
+    for Entry { entity, .. } in entries {
         if kind.replace(entity.kind) != Some(entity.kind) {
             writeln!(output, "\n## {}\n", heading(entity.kind, language))?;
         }

@@ -97,9 +97,8 @@ impl<'a> Writer<'a> {
         self.entity_with(id, entity, mentions, None)
     }
 
-    /// The entity with number `id`, with the numbers of its mentions and quoted utterances.
-    pub(super) fn entry(&self, id: usize, entity: &'a Entity) -> EntityObject<'a, usize> {
-        let statements = self.annotated.statements_of(crate::annotate::EntityId(id as u32));
+    /// The entity with number `id`, of which so many utterances are quoted, with the number of its mentions.
+    pub(super) fn entry(&self, id: usize, entity: &'a Entity, statements: usize) -> EntityObject<'a, usize> {
         self.entity_with(id, entity, entity.mentions.len(), Some(statements))
     }
 

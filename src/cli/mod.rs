@@ -17,6 +17,7 @@ mod markdown;
 mod paint;
 mod quotes;
 mod read;
+#[cfg(feature = "shell")]
 mod shell;
 mod show;
 
@@ -33,9 +34,12 @@ use failure::Failure;
 /// Runs the command that `arguments` (with the program's name first) call for.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let failure = match arguments::parse(arguments).and_then(dispatch) {
-        Ok(()) | Err(Failure::ClosedPipe) => return ExitCode::SUCCESS,
+        Ok(()) => return ExitCode::SUCCESS,
         Err(failure) => failure,
     };
+    if matches!(failure, Failure::ClosedPipe | Failure::ClosedTerminal) {
+        return failure.exit_code();
+    }
     // Nothing can be done when standard error is closed too.
     let _ = writeln!(io::stderr(), "kutip: {}", sanitize::line(&failure.to_string()));
     failure.exit_code()
@@ -46,7 +50,9 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
     let output = &mut io::BufWriter::with_capacity(64 * 1024, io::stdout().lock());
     let command = match command {
         Some(Command::Config(options)) => return config::run(&options, output),
+        #[cfg(feature = "shell")]
         Some(Command::Completions { shell }) => return shell::completions(shell, output),
+        #[cfg(feature = "shell")]
         Some(Command::Man) => return shell::manual(output),
         other => other,
     };
@@ -83,7 +89,8 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Glossary { file, format }) => {
             glossary::run(&Annotated::open(&file)?, format, config.glossary.sort, &page, output)?;
         }
-        Some(Command::Config(_) | Command::Completions { .. } | Command::Man) => {}
+        // Done above.
+        Some(_) => {}
     }
     output.flush()?;
     Ok(())

@@ -115,8 +115,9 @@ fn text(
     let mut previous = None;
     for (_, quotation) in quotations {
         // The pieces of one utterance stand under one name.
-        if previous.replace(quotation.statement) != Some(quotation.statement) {
-            if previous.is_some() && quotation.range != quotations[0].1.range {
+        let last = previous.replace(quotation.statement);
+        if last != Some(quotation.statement) {
+            if last.is_some() {
                 writeln!(output)?;
             }
             let (speaker, role) = attribution(annotated, quotation, page.language);

@@ -37,7 +37,9 @@ pub(super) fn manual(output: &mut dyn Write) -> Result<(), Failure> {
     }
     keys(output)?;
     output.write_all(FILES_AND_ENVIRONMENT.as_bytes())?;
-    page.render_extra_section(output)?;
+    let mut examples = Vec::new();
+    page.render_extra_section(&mut examples)?;
+    write!(output, "{}", String::from_utf8_lossy(&examples).replacen(".SH EXTRA", ".SH EXAMPLES", 1))?;
     page.render_version_section(output)?;
     output.flush()?;
     Ok(())
@@ -94,6 +96,9 @@ Options; \fBkutip config \-\-print\-default\fR prints all of them.
 .TP
 $XDG_CONFIG_HOME/kutip/keys.toml
 Keys; \fBkutip config \-\-print\-default keys\fR prints all of them.
+.TP
+$XDG_CONFIG_HOME/kutip/themes/NAME.toml
+A theme of your own; \fBkutip config \-\-print\-default theme default\fR prints one to begin with.
 .TP
 $XDG_DATA_HOME/kutip/kutip.db
 The place in each article.

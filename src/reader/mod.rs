@@ -1,6 +1,6 @@
 //! The reader: keys become actions, actions change the state, the state is drawn.
 //!
-//! [`update::update`] is pure, [`view::draw`] only draws, and nothing in here does I/O: what an action asks of
+//! [`update`] is pure, [`view::draw`] only draws, and nothing in here does I/O: what an action asks of
 //! the outside is an [`action::Effect`], carried out by the command that runs the reader. The shape is that
 //! of The Elm Architecture, as television and helix use it in a terminal.
 

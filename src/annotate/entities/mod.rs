@@ -1,14 +1,19 @@
 //! An article becomes its entities and their mentions, in three steps with plain seams.
 //!
-//! [`recognize`] finds the spans that name something, [`resolve`] joins them into entities, [`role`] reads what the
+//! `recognize` finds the spans that name something, `resolve` joins them into entities, `role` reads what the
 //! article says a person is. The first is rules over word shapes, titles and the gazetteer, as in MUC's systems
 //! (Mikheev et al. 1999); who speaks is not decided here.
 
+mod boundary;
+mod evidence;
 pub mod gazetteer;
 pub mod model;
+mod recall;
 mod recognize;
 mod resolve;
 mod role;
+#[cfg(test)]
+mod tests;
 mod titles;
 mod words;
 

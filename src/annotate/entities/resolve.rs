@@ -4,13 +4,13 @@
 //! full name, a name with and without its type word. Two persons who share a surname stay apart. It compares names only
 //! through an index by word, so that time stays linear; the order of the passes is that of Bontcheva et al. (2002).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::gazetteer::{self, Entry};
 use super::recognize::Span;
 use super::titles::{Class, class};
 use super::words::{Shape, Word};
-use crate::annotate::{Annotations, Entity, EntityId, EntityKind, Mention};
+use crate::annotate::{Annotations, Description, Entity, EntityId, EntityKind, Mention};
 use crate::article::{Article, ByteRange};
 
 /// How many names that share a word are compared with a new one.
@@ -254,6 +254,7 @@ impl Names {
     ) -> Annotations {
         let mut annotations = Annotations::default();
         let mut forms: Vec<Vec<usize>> = Vec::new();
+        let mut seen: HashSet<(EntityId, usize)> = HashSet::new();
         let mut numbered: HashMap<usize, EntityId> = HashMap::new();
         let mut last_seen: HashMap<usize, u32> = HashMap::new();
         for &(range, number) in mentions {
@@ -281,9 +282,8 @@ impl Names {
             });
             annotations.entities[id.0 as usize].mentions.push(range);
             annotations.mentions.push(Mention { range, entity: id });
-            let seen = &mut forms[id.0 as usize];
-            if !seen.contains(&number) {
-                seen.push(number);
+            if seen.insert((id, number)) {
+                forms[id.0 as usize].push(number);
             }
         }
         for (entity, forms) in annotations.entities.iter_mut().zip(forms) {
@@ -291,23 +291,43 @@ impl Names {
             entity.name = head(&forms);
             entity.aliases =
                 forms.iter().filter(|name| name.text != entity.name).map(|name| name.text.clone()).collect();
-            entity.description =
-                forms.iter().find_map(|name| name.entry).and_then(|entry| entry.description());
+            entity.description = describe(&forms);
         }
         annotations
     }
 }
 
-/// The form that heads the entry: the fullest in the article; the gazetteer's where there are only acronyms.
+/// What the gazetteer says, with the full name of an organization that the article knows by its acronym only.
+fn describe(forms: &[&Name]) -> Option<Description> {
+    let entry = forms.iter().find_map(|name| name.entry)?;
+    let description = entry.description()?;
+    let spelled_out =
+        forms.iter().any(|name| name.keys.len() > 1) || !forms.iter().any(|name| name.shape == Shape::Upper);
+    if entry.kind != EntityKind::Organization || spelled_out || entry.canonical.len() <= forms[0].text.len() {
+        return Some(description);
+    }
+    let with_name = |text: String| format!("{}: {text}", entry.canonical);
+    Some(Description {
+        english: with_name(description.english),
+        indonesian: with_name(description.indonesian),
+    })
+}
+
+/// The form that heads the entry: the fullest in the article. A place known by its acronym only is headed by the
+/// gazetteer's name; an organization is known by its acronym (`NATO`, `KPK`), and [`describe`] spells it out.
 fn head(forms: &[&Name]) -> String {
-    let canonical = forms.iter().find_map(|name| name.entry).map(|entry| entry.canonical);
-    if let Some(canonical) = canonical
-        && (forms
+    if let Some(canonical) = forms.iter().find_map(|name| name.entry).map(|entry| entry.canonical) {
+        let written = forms.iter().any(|name| name.text == canonical);
+        let acronym = forms
             .iter()
-            .any(|name| name.text == canonical || name.shape == Shape::Upper && name.keys.len() == 1)
-            && forms.iter().all(|name| name.text.len() <= canonical.len()))
-    {
-        return canonical.to_owned();
+            .any(|name| name.kind == EntityKind::Place && name.shape == Shape::Upper && name.keys.len() == 1);
+        let longest = forms.iter().all(|name| name.text.len() <= canonical.len());
+        // `Moskow` heads `Moskow Tengah`, but `Kementerian Keuangan Republik Indonesia` its shorter form.
+        if written && forms.iter().any(|name| name.kind == EntityKind::Place)
+            || (written || acronym) && longest
+        {
+            return canonical.to_owned();
+        }
     }
     let fullest = forms.iter().rev().max_by_key(|name| {
         (

@@ -11,9 +11,12 @@ use crate::article::{Article, ByteRange};
 /// The longest role in words.
 const LONGEST: usize = 16;
 
+/// Which role is the best: beside a full name, not in a headline, of many words.
+type Weight = (bool, bool, usize);
+
 /// Fills in the roles of the persons in `annotations`, which were resolved from `words`.
 pub(super) fn fill(article: &Article, words: &[Word], annotations: &mut Annotations) {
-    let mut best: Vec<(usize, Option<String>)> = vec![(0, None); annotations.entities.len()];
+    let mut best: Vec<(Weight, Option<String>)> = vec![(Weight::default(), None); annotations.entities.len()];
     let persons: Vec<ByteRange> = annotations
         .mentions
         .iter()
@@ -34,8 +37,8 @@ pub(super) fn fill(article: &Article, words: &[Word], annotations: &mut Annotati
         let after = words.partition_point(|w| w.range.start < mention.range.end);
         let found = before(words, first, is_person).or_else(|| apposition(words, after));
         let Some((start, end)) = found else { continue };
-        // A title in front of a bare surname says less than one in front of the full name.
-        let weight = end - start;
+        // A title beside a bare surname says less than one beside the full name, and a headline shortens.
+        let weight = (after - first > 1, !words[start].titled, end - start);
         if weight > best[index].0 {
             let text = &article.text()[words[start].range.start as usize..words[end - 1].range.end as usize];
             best[index] = (weight, Some(text.to_owned()));

@@ -3,7 +3,7 @@
 //! The words of Indonesian news, by hand, in small letters; a word is looked up whatever its case. What follows such a
 //! word is decided in `recognize`. The classes are those of Budi et al.'s rules for Indonesian (2005).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// What a word says about its neighbours.
@@ -15,8 +15,6 @@ pub(super) enum Class {
     Honorific,
     /// Begins the name of an organization.
     OrganizationType,
-    /// Ends the name of an organization, mostly in English.
-    OrganizationEnd,
     /// Written small before the name of an organization, and no part of it.
     OrganizationLabel,
     /// Written small before a name of a person, and no part of it: `bernama`.
@@ -42,7 +40,7 @@ presiden wapres menteri wamen wakil ketua kepala gubernur wagub bupati wabup wal
 kapolri kapolda wakapolda kapolres kapolresta kapolrestabes kapolsek kasat kasatreskrim kabid kabidhumas kadiv kanit
 kasi dandim danrem pangdam panglima kadis kadinkes kadisdik kabag kakanwil sekda sekjen wasekjen sekretaris bendahara jubir juru
 direktur dirut dirjen direksi manajer manager komisaris deputi asisten staf ajudan utusan aide duta dubes konsul kanselir
-perdana pm raja ratu pangeran putri sultan paus uskup kardinal imam ustaz ustadz kiai kyai habib syekh syeikh pendeta
+perdana pm raja ratu pangeran sultan paus uskup kardinal imam ustaz ustadz kiai kyai habib syekh syeikh pendeta
 senator anggota legislator politisi politikus caleg capres cawapres cagub mensesneg menlu menkeu mendagri menko menhan
 mendag mendikbud mendikti menkes menkominfo menpora menag menperin menaker menhub mentan menteng seskab menseskab
 jaksa hakim pengacara advokat kuasa notaris polisi jenderal letjen mayjen brigjen kolonel letkol mayor kapten lettu letda
@@ -50,10 +48,10 @@ sersan kopral prajurit marsekal laksamana komjen irjen kombes akbp kompol akp ip
 briptu bripda serda sertu serka pelda peltu
 profesor dosen rektor dekan guru dokter peneliti pakar pengamat analis ekonom ilmuwan sejarawan ahli pemerhati
 pelatih kapten striker gelandang bek kiper penyerang pemain petinju pebulutangkis petenis pembalap atlet wasit pesepakbola
-aktor aktris artis penyanyi musisi sutradara produser penulis sastrawan penyair seniman komedian presenter selebgram model
+aktor aktris artis penyanyi musisi sutradara produser penulis  penyair seniman komedian presenter selebgram model
 pengusaha bos ceo cfo coo founder pendiri pemilik chairman president minister secretary direktris investor
 tokoh aktivis koordinator korlap relawan ketum waketum pimpinan pemimpin pembina pengurus pelaksana plt pj penjabat plh mantan
-korban saksi tersangka terdakwa terpidana pelaku saudara putra anak istri suami ayah adik kakak
+korban saksi tersangka terdakwa terpidana pelaku saudara anak istri suami ayah adik kakak
 wartawan jurnalis reporter redaktur editor fotografer penyiar humas kabiro
 inspektur komandan petugas penyidik penasihat stafsus spesialis sales vice executive officer head
 mendiang almarhum almarhumah calon eks ibu
@@ -71,7 +69,7 @@ perhimpunan ikatan asosiasi himpunan federasi forum aliansi koalisi gerakan fron
 dewan majelis mahkamah pengadilan kejaksaan kejari kejati kedutaan kedubes kbri konsulat kjri pemerintah pemprov pemkab pemkot pemda
 satreskrim satlantas satgas satpol direktorat ditjen ditreskrimsus ditreskrimum bareskrim densus brigade divisi korps komnas
 komite konsorsium koperasi perkumpulan pengurus persekutuan perusahaan perum perumda pdam rs rsud rsup rsu klinik puskesmas
-ombudsman otoritas biro kantor kanwil sekretariat kadin gabungan pusat fakultas bumd bumn fraksi grup klub persaudaraan liga
+ombudsman otoritas biro kantor kanwil sekretariat kadin gabungan pusat fakultas pokja satuan gugus bumd bumn fraksi grup klub persaudaraan liga
 tribun harian koran majalah tim laskar lanal lanud kopassus panitia pos daop inspektorat bpbd bnpb bpom bkn
 ";
 
@@ -116,7 +114,7 @@ merupakan lahir meninggal tewas menikah
 const JOINERS: &str = "bin binti van von de del der den da dos al el la le ibn bint";
 
 const TIMES: &str = "
-januari februari maret april mei juni juli agustus september oktober november desember jan feb mar apr jun jul agu sep okt nov des
+januari februari maret april mei juni juli agustus september oktober november desember
 senin selasa rabu kamis jumat jum'at sabtu minggu ahad ramadan ramadhan syawal muharram zulhijah lebaran natal paskah
 wib wita wit gmt
 ";
@@ -127,7 +125,7 @@ rasulullah swt saw bahasa inggris-indonesia arab-melayu jawa-sunda
 wni wna uu ruu kuhp kuhap perppu perpres pp apbn apbd phk bbm umkm asn pns pppk ham ktp sim stnk bpkb nik kk npwp tni-polri bumdes
 covid covid-19 dki usd rp idr ihsg pdb gdp psn mbg tpa tps tkp ot ott tppu kdrt bap sp3 sop csr ipo rups lpg lng ebt ai it hp tv
 pilkada pilpres pemilu pileg pilgub munas muktamar kongres rakernas rapat sidang piala liga olimpiade sea gp
-republik undang-undang pasal ayat pancasila genosida internasional nasional global foto sumber baca caption antara/ho video dok
+militer tentara pasukan parlemen warga operasi program peraturan keputusan dialog undang-undang pasal ayat pancasila genosida internasional nasional global foto sumber baca caption antara/ho video dok
 kepmendagri kepmen permen perda pergub keppres inpres mice spbu cctv ktt rw rt lsm atm wfa wfh wfo nkri pon tni/polri tka tki sdm sda sdg esg who's vip vvip kbm mou ump umk umr
 instagram tiktok facebook whatsapp youtube twitter
 saya anda kami kita mereka dia ia
@@ -155,29 +153,65 @@ static CLASSES: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
 });
 
 static LABELS: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
-    let places = PLACE_LABELS.split_whitespace().map(|word| (word, Class::PlaceLabel));
-    let organizations = ORGANIZATION_LABELS.split_whitespace().map(|word| (word, Class::OrganizationLabel));
-    let ends = ORGANIZATION_ENDS.split_whitespace().map(|word| (word, Class::OrganizationEnd));
-    let persons = PERSON_LABELS.split_whitespace().map(|word| (word, Class::PersonLabel));
-    persons.chain(places).chain(organizations).chain(ends).collect()
+    let mut labels = HashMap::new();
+    for (list, class) in [
+        (PERSON_LABELS, Class::PersonLabel),
+        (PLACE_LABELS, Class::PlaceLabel),
+        (ORGANIZATION_LABELS, Class::OrganizationLabel),
+    ] {
+        labels.extend(list.split_whitespace().map(|word| (word, class)));
+    }
+    labels
 });
+
+static ORGANIZATION_END_WORDS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| ORGANIZATION_ENDS.split_whitespace().collect());
 
 /// The class of `word` as a word that begins, joins or bars a name.
 pub(super) fn class(word: &str) -> Option<Class> {
     look_up(&CLASSES, word)
 }
 
-/// The class of `word`, in small letters, as the label before a name ([`Class::PlaceLabel`] or
-/// [`Class::OrganizationLabel`]).
+/// The class of `word`, in small letters, as the label before a name ([`Class::PersonLabel`], [`Class::PlaceLabel`]
+/// or [`Class::OrganizationLabel`]).
 pub(super) fn label(word: &str) -> Option<Class> {
-    LABELS.get(word).copied().filter(|class| *class != Class::OrganizationEnd)
+    LABELS.get(word).copied()
+}
+
+/// Whether `word` ends names of events, agreements and laws in English.
+pub(super) fn ends_event(word: &str) -> bool {
+    const ENDS: &[&str] = &[
+        "Act",
+        "Agreement",
+        "Award",
+        "Awards",
+        "Championship",
+        "Championships",
+        "Conference",
+        "Contribution",
+        "Convention",
+        "Cup",
+        "Day",
+        "Dialogue",
+        "Exhibition",
+        "Expo",
+        "Festival",
+        "Forum",
+        "Games",
+        "Month",
+        "Open",
+        "Summit",
+        "Tour",
+        "Tournament",
+        "Week",
+        "Year",
+    ];
+    ENDS.contains(&word)
 }
 
 /// Whether `word` ends names of organizations.
 pub(super) fn ends_organization(word: &str) -> bool {
-    static ENDS: LazyLock<std::collections::HashSet<&'static str>> =
-        LazyLock::new(|| ORGANIZATION_ENDS.split_whitespace().collect());
-    ENDS.contains(word.to_lowercase().as_str())
+    ORGANIZATION_END_WORDS.contains(word.to_lowercase().as_str())
 }
 
 fn look_up(table: &HashMap<&'static str, Class>, word: &str) -> Option<Class> {
@@ -204,7 +238,8 @@ mod tests {
             ("Pak", Some(Class::Honorific)),
             ("Kementerian", Some(Class::OrganizationType)),
             ("Gunung", Some(Class::PlaceType)),
-            ("Agustus", Some(Class::Nothing)),
+            ("Agustus", Some(Class::Time)),
+            ("Imlek", Some(Class::Nothing)),
             ("mengatakan", Some(Class::Reporting)),
             ("meja", None),
         ] {

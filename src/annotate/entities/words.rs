@@ -4,6 +4,7 @@
 //! decided here about names. Word shape as evidence goes back to Bikel et al.'s *Nymble* (1997).
 
 use super::gazetteer;
+use super::titles::{Class, class};
 use crate::article::{Article, ByteRange, ParagraphKind};
 use crate::language::sentence::sentences;
 use crate::language::token::{TokenKind, tokens};
@@ -69,6 +70,19 @@ pub(super) fn words(article: &Article) -> Vec<Word<'_>> {
                 opens = true;
             }
             let text = article.slice(token.range);
+            if let Some(site) = site(&words[first..], text, token.range) {
+                words.truncate(words.len() - 2);
+                let text = article.slice(site);
+                words.push(Word {
+                    text,
+                    range: site,
+                    shape: Shape::Capital,
+                    sentence,
+                    opens: true,
+                    titled: false,
+                });
+                continue;
+            }
             let shape = shape(text, token.kind);
             if let Some(hyphen) = pair(text) {
                 let start = token.range.start;
@@ -98,6 +112,14 @@ pub(super) fn words(article: &Article) -> Vec<Word<'_>> {
     words
 }
 
+/// The whole of an address in capitals (`KABARPAGI.COM`) whose last part is the token at `range`.
+fn site(before: &[Word], last: &str, range: ByteRange) -> Option<ByteRange> {
+    let [.., name, stop] = before else { return None };
+    let joined = name.range.end == stop.range.start && stop.range.end == range.start && stop.text == ".";
+    let domain = matches!(last, "COM" | "CO" | "ID" | "NET" | "CO.ID");
+    (joined && domain && name.shape != Shape::Mark).then(|| ByteRange::new(name.range.start, range.end))
+}
+
 /// The hyphen between two names of a pair (`Indonesia-Rusia`), as a byte offset into `text`.
 fn pair(text: &str) -> Option<usize> {
     let hyphen = text.find('-')?;
@@ -109,7 +131,8 @@ fn pair(text: &str) -> Option<usize> {
             || gazetteer::word_statistics(name)
                 .is_some_and(|s| s.capitalised > 50 && s.capitalised > s.lower * 50)
     };
-    (capitals && known(one) && known(other)).then_some(hyphen)
+    let joiner = |name: &str| class(name) == Some(Class::Joiner);
+    (capitals && !joiner(one) && known(one) && known(other)).then_some(hyphen)
 }
 
 fn is_opening(mark: &str) -> bool {

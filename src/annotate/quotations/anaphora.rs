@@ -3,13 +3,18 @@
 //! News keeps one voice at a time on stage: whoever last spoke, or was last made the subject of a reporting sentence, goes on
 //! speaking until somebody else is. Names inside quotations and behind prepositions do not take the stage.
 
+use std::collections::HashMap;
+
 use super::cue::{CueClass, CueLexicon};
 use super::reporter::Context;
-use crate::annotate::{Entity, EntityId, EntityKind};
+use crate::annotate::{EntityId, EntityKind};
 use crate::article::ByteRange;
 
 /// How many sentences back a voice is remembered.
 const MEMORY: usize = 40;
+
+/// How many holders of a role are weighed: in an article there are a few, in a book a bound is needed.
+const CANDIDATES: usize = 16;
 
 /// Somebody who speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +36,8 @@ pub struct Trace {
     pub topic: Option<EntityId>,
     /// Whether the topic is named here for the first time, the headline aside.
     pub fresh: bool,
+    /// Whether the sentence begins with its topic.
+    pub first: bool,
 }
 
 /// The sentences so far.
@@ -75,6 +82,11 @@ impl Stage {
         topic.map(|topic| (named(topic), true))
     }
 
+    /// Whom a sentence means that begins with `Ia`: whoever the last one began with, if it says so.
+    pub fn continued(&self) -> Option<EntityId> {
+        self.traces.last().filter(|trace| trace.first && trace.speaker.is_none())?.topic
+    }
+
     /// The subject or topic of the last sentence.
     pub fn last_subject(&self) -> Option<EntityId> {
         self.traces.last().and_then(|trace| trace.subject.or(trace.topic))
@@ -92,62 +104,84 @@ pub enum Description {
     Nameless,
 }
 
-/// The capitals before the first mention of `entity`: its title, where nobody has recognized a role.
-fn title<'a>(context: &'a Context, entity: &Entity) -> &'a str {
-    let Some(mention) = entity.mentions.first() else { return "" };
+/// Who holds which role: the words of every person's role and title.
+#[derive(Debug, Default)]
+pub struct Roles {
+    holders: HashMap<String, Vec<EntityId>>,
+}
+
+impl Roles {
+    /// The roles of the persons in `context`.
+    pub fn of(context: &Context) -> Self {
+        let mut roles = Roles::default();
+        for (i, entity) in context.annotations.entities.iter().enumerate() {
+            if entity.kind != EntityKind::Person {
+                continue;
+            }
+            let id = EntityId(i as u32);
+            let role = entity.role.as_deref().unwrap_or("");
+            let text = format!("{role} {}", title(context, id)).to_lowercase();
+            for word in words(&text) {
+                let holders = roles.holders.entry(word.to_owned()).or_default();
+                if holders.last() != Some(&id) {
+                    holders.push(id);
+                }
+            }
+        }
+        roles
+    }
+
+    /// Who is described by `phrase`.
+    pub fn describe(&self, context: &Context, phrase: ByteRange) -> Description {
+        let lexicon = CueLexicon::built_in();
+        let text = context.text(phrase).to_lowercase();
+        let mut words: Vec<&str> = words(&text).collect();
+        let demonstrative = words.last().is_some_and(|w| matches!(*w, "itu" | "tersebut" | "ini" | "tadi"));
+        if demonstrative {
+            words.pop();
+        }
+        words.retain(|w| !matches!(*w, "sang" | "si" | "pak" | "bu" | "bapak" | "ibu"));
+        let Some(&head) = words.first() else {
+            return if demonstrative { Description::Pronoun } else { Description::Nameless };
+        };
+        if lexicon.has(head, CueClass::Indefinite) {
+            return Description::Nameless;
+        }
+        let holds =
+            |entity: EntityId, word: &str| self.holders.get(word).is_some_and(|all| all.contains(&entity));
+        let holder = self.holders.get(head).into_iter().flatten().take(CANDIDATES).filter_map(|&entity| {
+            let known = words.iter().filter(|word| holds(entity, word)).count();
+            let mentions = &context.annotations.entity(entity).mentions;
+            let recent = mentions[..mentions.partition_point(|m| m.start < phrase.start)].last()?.start;
+            (demonstrative || known == words.len()).then_some((known, recent, entity))
+        });
+        if let Some((_, _, entity)) = holder.max() {
+            return Description::Holder(entity);
+        }
+        let title = words.len() == 1
+            && matches!(head, "presiden" | "menteri" | "gubernur" | "bupati" | "wali" | "menlu" | "perdana");
+        let person = demonstrative && !lexicon.has(head, CueClass::Generic);
+        if person || title { Description::Pronoun } else { Description::Nameless }
+    }
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty())
+}
+
+/// The capitals before the first mention of `entity` in the text: its title, where nobody has recognized a role.
+fn title<'a>(context: &'a Context, entity: EntityId) -> &'a str {
+    let Some(mention) = context.introduction(entity) else { return "" };
     let home = context.article.paragraphs()[context.article.paragraph_at(mention.start)].range;
     let before = context.text(ByteRange::new(home.start.min(mention.start), mention.start));
-    let mut start = before.len();
-    for word in before.rsplit(' ').skip(1).take(8) {
+    let mut title = before.trim_end();
+    for _ in 0..8 {
+        let (rest, word) = title.rsplit_once(' ').unwrap_or(("", title));
         let goes_on = word.starts_with(char::is_uppercase) && word.ends_with(char::is_alphanumeric);
         if !goes_on && word != "dan" {
             break;
         }
-        start -= word.len() + 1;
+        title = rest;
     }
-    &before[start..]
-}
-
-/// Who is described by `phrase`.
-pub fn describe(context: &Context, phrase: ByteRange) -> Description {
-    let text = context.text(phrase).to_lowercase();
-    let mut words: Vec<&str> =
-        text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty()).collect();
-    let demonstrative = words.last().is_some_and(|w| matches!(*w, "itu" | "tersebut" | "ini" | "tadi"));
-    if demonstrative {
-        words.pop();
-    }
-    words.retain(|w| !matches!(*w, "sang" | "si" | "pak" | "bu" | "bapak" | "ibu"));
-    let Some(&head) = words.first() else {
-        return if demonstrative { Description::Pronoun } else { Description::Nameless };
-    };
-    if CueLexicon::built_in().has(head, CueClass::Indefinite) {
-        return Description::Nameless;
-    }
-    let holder = context
-        .annotations
-        .entities
-        .iter()
-        .enumerate()
-        .filter(|(_, entity)| entity.kind == EntityKind::Person)
-        .filter_map(|(i, entity)| {
-            let role =
-                format!("{} {}", entity.role.as_deref().unwrap_or(""), title(context, entity)).to_lowercase();
-            let known = words
-                .iter()
-                .filter(|w| role.split(|c: char| !c.is_alphanumeric() && c != '-').any(|r| r == **w))
-                .count();
-            let holds = role.split(|c: char| !c.is_alphanumeric() && c != '-').any(|r| r == head);
-            let fits = holds && (demonstrative || known == words.len());
-            let recent = entity.mentions.iter().take_while(|m| m.start < phrase.start).last()?.start;
-            fits.then_some((known, recent, EntityId(i as u32)))
-        })
-        .max();
-    if let Some((_, _, entity)) = holder {
-        return Description::Holder(entity);
-    }
-    let generic = CueLexicon::built_in().has(head, CueClass::Generic);
-    let bare_title = words.len() == 1
-        && matches!(head, "presiden" | "menteri" | "gubernur" | "bupati" | "wali" | "menlu" | "perdana");
-    if (demonstrative && !generic) || bare_title { Description::Pronoun } else { Description::Nameless }
+    &before[title.len()..]
 }

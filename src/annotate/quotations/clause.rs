@@ -58,6 +58,23 @@ impl Reader<'_> {
         (0..self.items.len()).find_map(|i| self.cue_at(i)?.agent)
     }
 
+    /// Whether the sentence begins with a pronoun.
+    pub fn begins_with_pronoun(&self) -> bool {
+        self.is(0, CueClass::Pronoun)
+    }
+
+    /// Whether `range` lies among the first words of the sentence, with nothing but a title before it.
+    pub fn begins_with(&self, range: ByteRange) -> bool {
+        (0..self.items.len()).take(8).find_map(|i| {
+            if self.range(i).start >= range.start {
+                return Some(true);
+            }
+            let title =
+                self.word(i).is_some_and(|w| w.starts_with(char::is_uppercase)) || self.is_mark(i, &[',']);
+            (!title && i > 1).then_some(false)
+        }) == Some(true)
+    }
+
     /// The person who stands where a sentence has its topic: among the first words, not behind a preposition.
     pub fn topic(&self) -> Option<(EntityId, ByteRange)> {
         const FIRST: usize = 14;

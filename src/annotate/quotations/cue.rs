@@ -21,8 +21,6 @@ pub enum CueClass {
     Noun,
     /// Active verb of asking or judging: `X meminta`.
     Stance,
-    /// A relaying medium follows: `dikutip dari X`.
-    Medium,
     /// A name or title follows: `berjudul`.
     Term,
     /// A document or a group, not a person: `laporan itu`.
@@ -42,14 +40,13 @@ pub enum CueClass {
 }
 
 impl CueClass {
-    const ALL: [(&'static str, CueClass); 15] = [
+    const ALL: [(&'static str, CueClass); 14] = [
         ("said", CueClass::Said),
         ("active", CueClass::Active),
         ("passive", CueClass::Passive),
         ("source", CueClass::Source),
         ("noun", CueClass::Noun),
         ("stance", CueClass::Stance),
-        ("medium", CueClass::Medium),
         ("term", CueClass::Term),
         ("generic", CueClass::Generic),
         ("pronoun", CueClass::Pronoun),

@@ -40,9 +40,8 @@ pub fn passages(article: &Article) -> Vec<Passage> {
         let first = passages.len();
         let text = article.slice(paragraph.range);
         pair(text, paragraph.range, &marks(text, paragraph.range.start), index as u32, &mut passages);
-        let found = &mut passages[first..];
-        found.sort_by_key(|p: &Passage| (p.range.start, std::cmp::Reverse(p.range.end)));
-        number_depths(found);
+        passages[first..].sort_by_key(|p: &Passage| (p.range.start, std::cmp::Reverse(p.range.end)));
+        nest(&mut passages, first);
     }
     passages
 }
@@ -50,7 +49,7 @@ pub fn passages(article: &Article) -> Vec<Passage> {
 /// An opening mark whose partner is still to come.
 struct Pending {
     mark: Mark,
-    /// The first opening mark of the same weight met after it.
+    /// The first double opening mark met after it.
     next_opening: Option<Mark>,
 }
 
@@ -85,8 +84,8 @@ fn pair(text: &str, paragraph: ByteRange, marks: &[Mark], index: u32, passages: 
         };
         if !closes {
             // An inner quotation, or a new one after a lost closing mark: known when the paragraph ends.
-            if let Some(waiting) = open.last_mut().filter(|p| p.mark.weight == mark.weight) {
-                waiting.next_opening.get_or_insert(*mark);
+            if let Some(waiting) = partner.filter(|_| mark.weight == Weight::Double) {
+                open[waiting].next_opening.get_or_insert(*mark);
             }
             if open.len() < MAX_DEPTH {
                 open.push(Pending { mark: *mark, next_opening: None });
@@ -122,6 +121,7 @@ fn pair(text: &str, paragraph: ByteRange, marks: &[Mark], index: u32, passages: 
             && mark.words_end > paragraph.start
         {
             // The opening mark was lost; the paragraph began with it.
+            open.clear();
             let opening = ByteRange::new(paragraph.start, paragraph.start);
             passages.push(passage(opening, mark.range.end, mark.range.start, mark.weight, true));
         } else if mark.weight == Weight::Double {
@@ -161,16 +161,25 @@ fn unclosed(
         .then(|| passage(opening.range, end, end, Weight::Double, false))
 }
 
-/// Counts the passages around each; `passages` are sorted, outer before inner.
-fn number_depths(passages: &mut [Passage]) {
+/// Drops what crosses an earlier passage and counts the passages around each; `passages` from `first` on are sorted,
+/// outer before inner.
+fn nest(passages: &mut Vec<Passage>, first: usize) {
     let mut ends: Vec<u32> = Vec::new();
-    for passage in passages {
+    let mut kept = first;
+    for i in first..passages.len() {
+        let mut passage = passages[i];
         while ends.last().is_some_and(|&end| end <= passage.range.start) {
             ends.pop();
         }
+        if ends.last().is_some_and(|&end| end < passage.range.end) {
+            continue;
+        }
         passage.depth = ends.len() as u8;
         ends.push(passage.range.end);
+        passages[kept] = passage;
+        kept += 1;
     }
+    passages.truncate(kept);
 }
 
 #[cfg(test)]

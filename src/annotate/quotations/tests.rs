@@ -121,6 +121,11 @@ fn pronouns_mean_whoever_is_on_stage() {
             "“Ya,” kata Rina.\nBudi menilai itu keliru. “Sama sekali,” katanya.",
             vec!["Rina Hartono", "Budi Santoso"],
         ),
+        // `Ia` at the head of a sentence goes on with the head of the one before.
+        (
+            "“Ya,” kata Rina.\nBudi mendirikan koperasi. Ia melawan apa yang disebutnya “sistem satu pasar” di kota.",
+            vec!["Rina Hartono", "Budi Santoso"],
+        ),
         // Not the one addressed.
         ("Rina meminta kepada Budi agar sabar. “Sebentar lagi,” katanya.", vec!["Rina Hartono"]),
         (

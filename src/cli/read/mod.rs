@@ -11,7 +11,7 @@ mod loading;
 mod look;
 
 use std::path::PathBuf;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError};
+use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 use std::time::{Duration, Instant};
 
 use crate::article::source::Source;
@@ -163,20 +163,26 @@ impl Reader {
         Ok(document)
     }
 
-    /// Takes in what has come before the first frame, the remembered place above all.
+    /// Takes in what has come before the first frame, the remembered place above all. Keys typed ahead and new
+    /// sizes are left for the main loop.
     fn wait_for_place(&mut self, state: &mut State) {
         let deadline = Instant::now() + PATIENCE_FOR_PLACE;
-        loop {
-            match self.receiver.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
-                Ok(message) => {
-                    let place = matches!(message, Message::Remembered(..) | Message::Notice(_));
-                    self.receive(state, message);
-                    if place {
-                        return;
-                    }
-                }
-                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return,
+        let mut typed_ahead = Vec::new();
+        while let Ok(message) = self.receiver.recv_timeout(deadline.saturating_duration_since(Instant::now()))
+        {
+            if matches!(message, Message::Terminal(_)) {
+                typed_ahead.push(message);
+                continue;
             }
+            let place = matches!(message, Message::Remembered(..) | Message::Notice(_));
+            self.receive(state, message);
+            if place {
+                break;
+            }
+        }
+        for message in typed_ahead {
+            // The reader holds the receiver itself.
+            let _ = self.sender.send(message);
         }
     }
 
@@ -187,7 +193,7 @@ impl Reader {
         let mut only_progress = false;
         loop {
             if !only_progress || drawn_at.elapsed() >= PROGRESS_INTERVAL {
-                drawn = Some(draw(state, terminal, drawn).map_err(|error| Failure::Work(error.to_string()))?);
+                drawn = Some(draw(state, terminal, drawn).map_err(undrawn)?);
                 drawn_at = Instant::now();
                 self.keeper.reached(state.top.byte);
             }
@@ -206,7 +212,7 @@ impl Reader {
                     Message::Terminal(event) => {
                         only_progress = false;
                         match event {
-                            Event::Closed => return Ok(()),
+                            Event::Closed => return Err(Failure::ClosedTerminal),
                             event => take_event(state, terminal, event),
                         }
                     }
@@ -356,6 +362,17 @@ fn take_event(state: &mut State, terminal: &mut Terminal, event: Event) -> Vec<E
         Event::Closed => {}
     }
     Vec::new()
+}
+
+/// A frame that can't be written: to a terminal that has gone away, or for a reason to be told.
+fn undrawn(error: std::io::Error) -> Failure {
+    let gone = error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error())
+        || error.kind() == std::io::ErrorKind::BrokenPipe;
+    if gone {
+        Failure::ClosedTerminal
+    } else {
+        Failure::Work(format!("cannot write to the terminal: {error}"))
+    }
 }
 
 /// Draws a frame, as a scroll of the last one where it is the same page further on.

@@ -34,7 +34,8 @@ pub(super) fn draw(state: &State, buffer: &mut Buffer) {
             if let Some(below) = below(state) {
                 Row::new(buffer, card_area, 0).put_cut(&below, state.theme.dim);
             }
-            card(state, inset(card_area, 0, 1), buffer);
+            // Set off by a blank row where rows are plenty.
+            card(state, inset(card_area, 0, 1 + u16::from(card_area.height >= 8)), buffer);
         }
         GlossaryPlace::Sheet(area) => {
             let theme = &state.theme;

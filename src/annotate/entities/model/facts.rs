@@ -176,6 +176,9 @@ impl Lexicon {
     }
 }
 
+/// Stands for a word that ends names of organizations, beside the numbers of [`Class`].
+const ENDS_ORGANIZATION: u32 = 15;
+
 /// Whether a class in [`Facts`] is this one.
 pub(super) fn is(class: u32, wanted: Class) -> bool {
     class == number(Some(wanted))
@@ -202,7 +205,7 @@ fn facts_of(word: &Word, tables: Tables) -> Facts {
         return facts;
     }
     if facts.class == 0 && titles::ends_organization(text) {
-        facts.class = number(Some(Class::OrganizationEnd));
+        facts.class = ENDS_ORGANIZATION;
     }
     facts.seen = tables.sightings.find(exact).unwrap_or_default();
     let (prefixes, suffixes) = affixes(text);

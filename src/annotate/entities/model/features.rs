@@ -288,6 +288,11 @@ fn listed(words: &[Word]) -> Vec<u8> {
     listed
 }
 
+/// Whether a name can go on after a word without a capital: not past a bracket or a comma.
+fn may_be_inside(word: &Word) -> bool {
+    word.shape != Shape::Mark || matches!(word.text, "-" | "–" | "&" | "/" | "'" | "’" | ".")
+}
+
 /// Which words can be part of a name: capitals, what a list says is one, and what joins two of them.
 fn candidates(words: &[Word], listed: &[u8]) -> Vec<bool> {
     let sure = |at: usize| words[at].is_capital() || words[at].shape == Shape::Mixed || listed[at] > 0;
@@ -299,6 +304,7 @@ fn candidates(words: &[Word], listed: &[u8]) -> Vec<bool> {
             if let Some(last) = last
                 && at - last <= LONGEST_BRIDGE + 1
                 && words[last].sentence == words[at].sentence
+                && words[last + 1..at].iter().all(may_be_inside)
             {
                 candidates[last..at].fill(true);
             }

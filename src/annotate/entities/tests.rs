@@ -1,0 +1,192 @@
+//! Sentences in, entities out.
+
+use super::entities;
+use crate::annotate::{Annotations, EntityKind};
+use crate::article::Article;
+use proptest::prelude::*;
+
+use EntityKind::{Organization, Person, Place};
+
+fn found(text: &str) -> (Article, Annotations) {
+    let article = Article::from_text(text);
+    let annotations = entities(&article);
+    (article, annotations)
+}
+
+/// `kind name` of every entity, in order of first mention.
+fn glossary(text: &str) -> Vec<(EntityKind, String)> {
+    found(text).1.entities.into_iter().map(|e| (e.kind, e.name)).collect()
+}
+
+#[test]
+fn titles_stand_outside_the_name() {
+    for (sentence, name) in [
+        ("Rapat dibuka oleh Gubernur Laras Wibisono kemarin.", "Laras Wibisono"),
+        ("Rapat dibuka oleh Menteri Luar Negeri Damar Prasetya kemarin.", "Damar Prasetya"),
+        ("Rapat dibuka oleh AKBP Teguh Santoso kemarin.", "Teguh Santoso"),
+        ("Rapat dibuka Wali Kota Bandung Rina Kusuma kemarin.", "Rina Kusuma"),
+        ("Rapat dibuka Kepala Dinas, Joko Wirawan, kemarin.", "Joko Wirawan"),
+        ("Menteri Energi dan Sumber Daya Mineral (ESDM), Hadi Nugroho, tiba.", "Hadi Nugroho"),
+        ("Menurut Pak Darmawan, jalan itu rusak.", "Darmawan"),
+        ("Kepala Dinas Kebudayaan I Wayan Suardana hadir.", "I Wayan Suardana"),
+    ] {
+        let persons: Vec<String> = glossary(sentence)
+            .into_iter()
+            .filter(|(kind, _)| *kind == Person)
+            .map(|(_, name)| name)
+            .collect();
+        assert_eq!(persons, [name], "{sentence}");
+    }
+}
+
+#[test]
+fn type_words_begin_organizations_and_places() {
+    for (sentence, kind, name) in [
+        (
+            "Dana itu dari Kementerian Pendidikan dan Kebudayaan.",
+            Organization,
+            "Kementerian Pendidikan dan Kebudayaan",
+        ),
+        ("Ia bekerja di PT Nusa Karya Abadi sejak lama.", Organization, "PT Nusa Karya Abadi"),
+        ("Ia belajar di Universitas Cendekia Timur.", Organization, "Universitas Cendekia Timur"),
+        ("Abu turun dari Gunung Seminung.", Place, "Gunung Seminung"),
+        ("Warga di Kecamatan Sukajaya mengungsi.", Place, "Kecamatan Sukajaya"),
+        ("Laporan itu dimuat London Evening Herald kemarin.", Organization, "London Evening Herald"),
+        ("Berita itu dari Kabarpagi.com kemarin.", Organization, "Kabarpagi.com"),
+    ] {
+        assert!(
+            glossary(sentence).contains(&(kind, name.to_owned())),
+            "{sentence}: {:?}",
+            glossary(sentence)
+        );
+    }
+}
+
+#[test]
+fn ordinary_words_with_a_capital_name_nothing() {
+    for sentence in [
+        "Pemerintah menunda rapat itu hingga bulan Agustus.",
+        "Ia menilai Bahwa rapat itu Gagal dan harus diulang.",
+        "Rapat digelar hari Senin dalam bahasa Inggris.",
+        "“Kami siap,” katanya. Namun jalan masih rusak.",
+        "Umat Islam merayakan Idul Fitri.",
+        "Harganya 20 dolar AS.",
+    ] {
+        assert_eq!(glossary(sentence), [], "{sentence}");
+    }
+}
+
+#[test]
+fn short_forms_join_the_full_name() {
+    let text = "Presiden Rusia Vladimir Putin tiba. Putin lalu berbicara. Keputusan Putin ditunggu.";
+    let (article, annotations) = found(text);
+    let putin = annotations.entities.iter().find(|e| e.kind == Person).expect("he is named");
+    assert_eq!((putin.name.as_str(), &putin.aliases[..]), ("Vladimir Putin", &["Putin".to_owned()][..]));
+    let mentions: Vec<&str> = putin.mentions.iter().map(|m| article.slice(*m)).collect();
+    assert_eq!(mentions, ["Vladimir Putin", "Putin", "Putin"]);
+}
+
+#[test]
+fn spellings_and_acronyms_join() {
+    for (text, name, aliases) in [
+        (
+            "Komisi Pemberantasan Korupsi (KPK) datang. KPK lalu pergi.",
+            "Komisi Pemberantasan Korupsi",
+            &["KPK"][..],
+        ),
+        ("Wakil Ketua Satrio Adi Nugroho (SAN) datang. Kata SAN, itu benar.", "Satrio Adi Nugroho", &["SAN"]),
+        ("Rombongan tiba di Krimea. Sejarah Crimea panjang.", "Krimea", &["Crimea"]),
+        (
+            "Presiden Kenneth Sanders tiba. Wartawan menyapa Keneth Sanders.",
+            "Kenneth Sanders",
+            &["Keneth Sanders"],
+        ),
+        (
+            "Ia memimpin PT Nusa Karya Abadi. Saham Nusa Karya Abadi naik.",
+            "PT Nusa Karya Abadi",
+            &["Nusa Karya Abadi"],
+        ),
+    ] {
+        let (_, annotations) = found(text);
+        let entity = annotations.entities.iter().find(|e| e.name == name);
+        let entity = entity.unwrap_or_else(|| panic!("{text}: {:?}", annotations.entities));
+        assert_eq!(entity.aliases, aliases, "{text}");
+    }
+}
+
+#[test]
+fn persons_who_share_a_surname_stay_apart() {
+    let text = "Gubernur Laras Wibisono bertemu Bupati Ratna Wibisono. Laras Wibisono pulang. Ratna tinggal.";
+    let persons: Vec<(EntityKind, String)> =
+        glossary(text).into_iter().filter(|(kind, _)| *kind == Person).collect();
+    assert_eq!(persons, [(Person, "Laras Wibisono".to_owned()), (Person, "Ratna Wibisono".to_owned())]);
+}
+
+#[test]
+fn headlines_know_what_the_body_names() {
+    let text = "Wibisono Janji Perbaiki Jalan Rusak\n\nGubernur Laras Wibisono menjanjikan perbaikan jalan.";
+    let (article, annotations) = found(text);
+    let mentions: Vec<&str> = annotations.mentions.iter().map(|m| article.slice(m.range)).collect();
+    assert_eq!(mentions, ["Wibisono", "Laras Wibisono"]);
+    assert_eq!(annotations.entities.len(), 1);
+}
+
+#[test]
+fn pairs_are_two_places() {
+    let (article, annotations) = found("Hubungan Indonesia-Rusia membaik.");
+    let mentions: Vec<&str> = annotations.mentions.iter().map(|m| article.slice(m.range)).collect();
+    assert_eq!(mentions, ["Indonesia", "Rusia"]);
+}
+
+#[test]
+fn roles_are_copied_from_the_text() {
+    for (sentence, role) in [
+        ("Rapat dibuka oleh Gubernur Laras Wibisono kemarin.", Some("Gubernur")),
+        ("Rapat dibuka presiden Ukraina Volodymyr Zelensky kemarin.", Some("presiden Ukraina")),
+        ("Rapat dibuka Wakil Ketua MPR RI, Laras Wibisono, kemarin.", Some("Wakil Ketua MPR RI")),
+        ("Laras Wibisono, peneliti pada sebuah lembaga, menolak.", Some("peneliti pada sebuah lembaga")),
+        ("Menurut Pak Darmawan, jalan itu rusak.", None),
+        ("Kata Laras Wibisono, jalan itu rusak.", None),
+    ] {
+        let (_, annotations) = found(sentence);
+        let person = annotations.entities.iter().find(|e| e.kind == Person).expect(sentence);
+        assert_eq!(person.role.as_deref(), role, "{sentence}");
+    }
+}
+
+#[test]
+fn places_are_described() {
+    let (_, annotations) = found("Rombongan tiba di Moskow pada hari Jumat.");
+    let [moskow] = &annotations.entities[..] else { panic!("{:?}", annotations.entities) };
+    assert_eq!((moskow.kind, moskow.name.as_str()), (Place, "Moskow"));
+    assert!(moskow.description.is_some());
+}
+
+proptest! {
+    /// Whatever the text, mentions are sorted, apart, and shared out among the entities.
+    #[test]
+    fn mentions_are_in_order_and_whole(
+        words in proptest::collection::vec(
+            prop_oneof![
+                Just("Presiden"), Just("Wali"), Just("Kota"), Just("PT"), Just("(KPK)"), Just("Komisi"), Just("AS-Rusia"),
+                Just("Putin"), Just("Vladimir"), Just("dan"), Just(","), Just("."), Just("kata"), Just("$"), Just("I"),
+                Just("Jakarta"), Just("É"), Just("\n"), Just("“"), Just("KABAR.COM"), Just("of"), Just("The"), Just("("),
+            ],
+            0..60,
+        )
+    ) {
+        let (article, annotations) = found(&words.join(" "));
+        for pair in annotations.mentions.windows(2) {
+            prop_assert!(pair[0].range.end <= pair[1].range.start);
+        }
+        let shared: usize = annotations.entities.iter().map(|e| e.mentions.len()).sum();
+        prop_assert_eq!(shared, annotations.mentions.len());
+        for entity in &annotations.entities {
+            prop_assert!(!entity.name.is_empty() && !entity.mentions.is_empty());
+            for mention in &entity.mentions {
+                let text = article.slice(*mention);
+                prop_assert!(!text.is_empty() && text.trim() == text && !text.contains('\n'));
+            }
+        }
+    }
+}

@@ -50,7 +50,8 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-fn knob(name: &str, default: f32) -> f32 { std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default) }
+static KNOBS: std::sync::LazyLock<std::collections::HashMap<String, String>> = std::sync::LazyLock::new(|| std::env::vars().collect());
+fn knob(name: &str, default: f32) -> f32 { KNOBS.get(name).and_then(|v| v.parse().ok()).unwrap_or(default) }
 
 fn train(gold: &Path, ner: &Path, tests: &[PathBuf], tables: Tables) -> Result<Model> {
     let articles = sources::articles(&gold.join("train"), tables)?;

@@ -3,11 +3,14 @@
 
 use std::collections::HashMap;
 
+use kutip::annotate::entities::model::features::LEXICAL;
 use kutip::annotate::entities::model::label::{LABELS, Label};
 use kutip::annotate::entities::model::viterbi::{Decoder, Scores, Transitions};
 
 use super::classes::Dice;
 use super::sources::Document;
+
+const UNKNOWN: u32 = u32::MAX;
 
 /// How many sets there can be.
 pub const DOMAINS: usize = 3;
@@ -50,6 +53,18 @@ struct Prepared {
     rate: f32,
 }
 
+/// The features of a word without some, chosen by lot.
+fn thin(features: &[u32], dice: &mut Dice) -> Vec<u32> {
+    let new_word = dice.below(100) < super::knob("DW", 25.0) as usize;
+    let drop = super::knob("DF", 10.0) as usize;
+    features
+        .iter()
+        .enumerate()
+        .filter(|(at, feature)| **feature != UNKNOWN && !(new_word && *at < LEXICAL) && dice.below(100) >= drop)
+        .map(|(_, feature)| *feature)
+        .collect()
+}
+
 impl Model {
     /// Trains on `sets`. Features seen fewer than `rare` times are left out.
     pub fn train(sets: &[Set], epochs: usize, rare: u32) -> Self {
@@ -83,7 +98,8 @@ impl Model {
                 rows.swap(at, dice.below(at + 1));
             }
             for row in &rows {
-                model.learn(row, time, &mut decoder);
+                let thinned: Vec<Vec<u32>> = row.features.iter().map(|features| thin(features, &mut dice)).collect();
+                model.learn(row, &thinned, time, &mut decoder);
                 time += 1.0;
             }
         }
@@ -96,11 +112,11 @@ impl Model {
     }
 
     fn known(&self, features: &[u32]) -> Vec<u32> {
-        features.iter().filter_map(|feature| self.numbers.get(feature).copied()).collect()
+        features.iter().map(|feature| self.numbers.get(feature).copied().unwrap_or(UNKNOWN)).collect()
     }
 
-    fn learn(&mut self, row: &Prepared, time: f32, decoder: &mut Decoder) {
-        let scores: Vec<Scores> = row.features.iter().map(|features| self.scores(features, row.domain)).collect();
+    fn learn(&mut self, row: &Prepared, features: &[Vec<u32>], time: f32, decoder: &mut Decoder) {
+        let scores: Vec<Scores> = features.iter().map(|features| self.scores(features, row.domain)).collect();
         let transitions = self.transitions(row.domain);
         let guess = decoder.best(&scores, &transitions).to_vec();
         let fits = |labels: &[Label]| labels.iter().zip(&row.allowed).all(|(label, allowed)| allowed & 1 << label.number() != 0);
@@ -122,7 +138,7 @@ impl Model {
                 }
             }
         }
-        for (at, features) in row.features.iter().enumerate() {
+        for (at, features) in features.iter().enumerate() {
             let (right, wrong) = (truth[at].number(), guess[at].number());
             if right == wrong {
                 continue;
@@ -142,7 +158,7 @@ impl Model {
     fn scores(&self, features: &[u32], domain: usize) -> Scores {
         let mut sums = [0.0_f32; LABELS];
         for &feature in features {
-            let cells = &self.cells[feature as usize];
+            let Some(cells) = self.cells.get(feature as usize) else { continue };
             for (label, sum) in sums.iter_mut().enumerate() {
                 *sum += cells[0].now[label] + cells[domain + 1].now[label];
             }

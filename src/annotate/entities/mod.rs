@@ -23,7 +23,7 @@ use crate::article::Article;
 /// The people, places and organizations of `article`; `quotations` is left empty. Time and memory grow linearly.
 pub fn entities(article: &Article) -> Annotations {
     let words = words::words(article);
-    let spans = recognize::spans(&words);
+    let spans = if std::env::var("RULES").is_ok() { recognize::spans(&words) } else { model::spans(&words) };
     let mut annotations = resolve::resolve(article, &words, &spans);
     role::fill(article, &words, &mut annotations);
     annotations

@@ -14,6 +14,10 @@ use crate::annotate::entities::gazetteer;
 use crate::annotate::entities::titles::Class;
 use crate::annotate::entities::words::{Shape, Word, adjacent};
 
+/// How many features, the first ones of every word, know the word itself rather than what it is like; training leaves
+/// them out now and then, so that new words are no surprise.
+pub const LEXICAL: usize = 12;
+
 /// Small words between two capitals that may be inside one name: `Badan Riset dan Inovasi Nasional`.
 const LONGEST_BRIDGE: usize = 2;
 
@@ -68,15 +72,31 @@ impl<'w, 'a> Extractor<'w, 'a> {
         let position = u32::from(word.opens) + 2 * u32::from(word.titled);
         let own_shape = word.shape as u32;
 
-        add(0, 0);
+        let row = self.row(at);
+        let first = self.lexicon.at(row.first);
+        let last = self.lexicon.at(row.after - 1);
+        let outside_before = self.neighbour(row.first, -1);
+        let outside_next = self.neighbour(row.after - 1, 1);
+        let from_first = (at - row.first).min(4) as u32;
+        let from_last = (row.after - 1 - at).min(4) as u32;
+        let place = from_first * 8 + from_last;
+
         add(own.exact, 0);
         add(own.lower, 0);
+        add(before.lower, own.lower);
+        add(own.lower, next.lower);
+        for index in 0..3 {
+            add(own.prefixes[index], 0);
+            add(own.suffixes[index], 0);
+        }
+        add(first.lower, from_first.min(1));
+        add(last.lower, from_last.min(1));
+
+        add(0, 0);
         add(before.lower, 0);
         add(next.lower, 0);
         add(before2.lower, 0);
         add(next2.lower, 0);
-        add(before.lower, own.lower);
-        add(own.lower, next.lower);
         add(before.lower, next.lower);
         add(before2.lower, before.lower);
         add(own.pattern, 0);
@@ -86,10 +106,6 @@ impl<'w, 'a> Extractor<'w, 'a> {
         add(next.pattern, own.pattern);
         add(before.pattern, own.pattern);
         add(own.length, own_shape);
-        for index in 0..3 {
-            add(own.prefixes[index], 0);
-            add(own.suffixes[index], 0);
-        }
         add(before.suffixes[1], 0);
         add(next.suffixes[1], 0);
 
@@ -159,17 +175,7 @@ impl<'w, 'a> Extractor<'w, 'a> {
         add(own.evidence >> 5, 0);
         add(own.evidence, own_shape);
 
-        let row = self.row(at);
-        let first = self.lexicon.at(row.first);
-        let last = self.lexicon.at(row.after - 1);
-        let outside_before = self.neighbour(row.first, -1);
-        let outside_next = self.neighbour(row.after - 1, 1);
-        let from_first = (at - row.first).min(4) as u32;
-        let from_last = (row.after - 1 - at).min(4) as u32;
-        let place = from_first * 8 + from_last;
         add(place, position);
-        add(first.lower, from_first.min(1));
-        add(last.lower, from_last.min(1));
         add(first.class, place);
         add(last.class, place);
         add(outside_before.lower, from_first);

@@ -75,7 +75,8 @@ impl Corpus {
         sorted.retain(|entry| entry.1 >= RARE);
         sorted.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
         let words: Vec<String> = sorted.iter().map(|entry| entry.0.to_owned()).collect();
-        let numbers: HashMap<&str, u32> = sorted.iter().enumerate().map(|(at, entry)| (entry.0, at as u32)).collect();
+        let numbers: HashMap<&str, u32> =
+            sorted.iter().enumerate().map(|(at, entry)| (entry.0, at as u32)).collect();
         let number = |&(word, opens): &(&str, bool)| {
             if word.is_empty() {
                 return BREAK;
@@ -97,9 +98,13 @@ impl Corpus {
                 continue;
             }
             for (place, step) in [-2_isize, -1, 1, 2].into_iter().enumerate() {
-                let Some(&neighbour) = at.checked_add_signed(step).and_then(|i| self.tokens.get(i)) else { continue };
+                let Some(&neighbour) = at.checked_add_signed(step).and_then(|i| self.tokens.get(i)) else {
+                    continue;
+                };
                 if (neighbour as usize) < NEIGHBOURS {
-                    *pairs.entry(u64::from(word) << 32 | (place * NEIGHBOURS) as u64 + u64::from(neighbour)).or_default() += 1;
+                    *pairs
+                        .entry(u64::from(word) << 32 | (place * NEIGHBOURS) as u64 + u64::from(neighbour))
+                        .or_default() += 1;
                 }
             }
         }

@@ -10,6 +10,11 @@ use kutip::annotate::entities::model::viterbi::{Decoder, Scores, Transitions};
 use super::classes::Dice;
 use super::sources::Document;
 
+/// In how many of 100 words training leaves out what knows the word itself.
+const NEW_WORDS: usize = 35;
+/// How many of 100 features it leaves out besides.
+const FORGOTTEN: usize = 15;
+/// The number of a feature left out for being rare.
 const UNKNOWN: u32 = u32::MAX;
 
 /// How many sets there can be.
@@ -55,30 +60,38 @@ struct Prepared {
 
 /// The features of a word without some, chosen by lot.
 fn thin(features: &[u32], dice: &mut Dice) -> Vec<u32> {
-    let new_word = dice.below(100) < super::knob("DW", 25.0) as usize;
-    let drop = super::knob("DF", 10.0) as usize;
+    let new_word = dice.below(100) < NEW_WORDS;
     features
         .iter()
         .enumerate()
-        .filter(|(at, feature)| **feature != UNKNOWN && !(new_word && *at < LEXICAL) && dice.below(100) >= drop)
+        .filter(|(at, feature)| {
+            **feature != UNKNOWN && !(new_word && *at < LEXICAL) && dice.below(100) >= FORGOTTEN
+        })
         .map(|(_, feature)| *feature)
         .collect()
 }
 
 impl Model {
     /// Trains on `sets`. Features seen fewer than `rare` times are left out.
-    pub fn train(sets: &[Set], epochs: usize, rare: u32) -> Self {
+    ///
+    /// The model is the mean of one for each of `seeds`, which say in what order examples are seen.
+    pub fn train(sets: &[Set], seeds: &[u64], epochs: usize, rare: u32) -> Self {
         let mut counts: HashMap<u32, u32> = HashMap::new();
         for document in sets.iter().flat_map(|set| set.documents) {
             for feature in document.examples.iter().flat_map(|e| e.features.iter().flatten()) {
                 *counts.entry(*feature).or_default() += 1;
             }
         }
-        let mut kept: Vec<u32> = counts.iter().filter(|(_, count)| **count >= rare).map(|(feature, _)| *feature).collect();
+        let mut kept: Vec<u32> =
+            counts.iter().filter(|(_, count)| **count >= rare).map(|(feature, _)| *feature).collect();
         kept.sort_unstable();
-        let numbers: HashMap<u32, u32> = kept.iter().enumerate().map(|(at, feature)| (*feature, at as u32)).collect();
-        let mut model =
-            Model { cells: vec![Default::default(); kept.len()], transitions: vec![Default::default(); LABELS], numbers };
+        let numbers: HashMap<u32, u32> =
+            kept.iter().enumerate().map(|(at, feature)| (*feature, at as u32)).collect();
+        let mut model = Model {
+            cells: vec![Default::default(); kept.len()],
+            transitions: vec![Default::default(); LABELS],
+            numbers,
+        };
         let mut rows: Vec<Prepared> = Vec::new();
         for set in sets {
             for example in set.documents.iter().flat_map(|document| &document.examples) {
@@ -90,25 +103,43 @@ impl Model {
                 });
             }
         }
-        let mut dice = Dice(7);
+        let empty = (model.cells.clone(), model.transitions.clone());
+        let mut sum = empty.clone();
+        for &seed in seeds {
+            (model.cells, model.transitions) = empty.clone();
+            model.learn_all(&mut rows, seed, epochs);
+            let learned = model.cells.iter().chain(&model.transitions).flatten();
+            for (sum, cell) in sum.0.iter_mut().chain(&mut sum.1).flatten().zip(learned) {
+                for (sum, value) in sum.now.iter_mut().zip(&cell.now) {
+                    *sum += value / seeds.len() as f32;
+                }
+            }
+        }
+        (model.cells, model.transitions) = sum;
+        model
+    }
+
+    /// Sees every row `epochs` times, and leaves the average of all weights on the way.
+    fn learn_all(&mut self, rows: &mut [Prepared], seed: u64, epochs: usize) {
+        let mut dice = Dice(seed);
         let mut decoder = Decoder::default();
         let mut time = 1.0_f32;
         for _ in 0..epochs {
             for at in (1..rows.len()).rev() {
                 rows.swap(at, dice.below(at + 1));
             }
-            for row in &rows {
-                let thinned: Vec<Vec<u32>> = row.features.iter().map(|features| thin(features, &mut dice)).collect();
-                model.learn(row, &thinned, time, &mut decoder);
+            for row in rows.iter() {
+                let thinned: Vec<Vec<u32>> =
+                    row.features.iter().map(|features| thin(features, &mut dice)).collect();
+                self.learn(row, &thinned, time, &mut decoder);
                 time += 1.0;
             }
         }
-        for cell in model.cells.iter_mut().chain(&mut model.transitions).flatten() {
+        for cell in self.cells.iter_mut().chain(&mut self.transitions).flatten() {
             for (now, late) in cell.now.iter_mut().zip(&cell.late) {
                 *now -= late / time;
             }
         }
-        model
     }
 
     fn known(&self, features: &[u32]) -> Vec<u32> {
@@ -119,7 +150,9 @@ impl Model {
         let scores: Vec<Scores> = features.iter().map(|features| self.scores(features, row.domain)).collect();
         let transitions = self.transitions(row.domain);
         let guess = decoder.best(&scores, &transitions).to_vec();
-        let fits = |labels: &[Label]| labels.iter().zip(&row.allowed).all(|(label, allowed)| allowed & 1 << label.number() != 0);
+        let fits = |labels: &[Label]| {
+            labels.iter().zip(&row.allowed).all(|(label, allowed)| allowed & 1 << label.number() != 0)
+        };
         if fits(&guess) {
             return;
         }
@@ -178,7 +211,8 @@ impl Model {
 
     /// The labels of a row of words as one domain would have them.
     pub fn labels<F: AsRef<[u32]>>(&self, features: &[F], domain: usize) -> Vec<Label> {
-        let scores: Vec<Scores> = features.iter().map(|f| self.scores(&self.known(f.as_ref()), domain)).collect();
+        let scores: Vec<Scores> =
+            features.iter().map(|f| self.scores(&self.known(f.as_ref()), domain)).collect();
         Decoder::default().best(&scores, &self.transitions(domain)).to_vec()
     }
 
@@ -187,8 +221,11 @@ impl Model {
         let sum = |cells: &[Cell; DOMAINS + 1]| {
             std::array::from_fn(|label| cells[0].now[label] + cells[domain + 1].now[label])
         };
-        let mut features: Vec<(u32, Row)> =
-            self.numbers.iter().map(|(feature, number)| (*feature, sum(&self.cells[*number as usize]))).collect();
+        let mut features: Vec<(u32, Row)> = self
+            .numbers
+            .iter()
+            .map(|(feature, number)| (*feature, sum(&self.cells[*number as usize])))
+            .collect();
         features.sort_unstable_by_key(|feature| feature.0);
         let mut transitions = [[0.0; LABELS]; LABELS];
         for (row, cells) in transitions.iter_mut().zip(&self.transitions) {

@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use kutip::annotate::EntityKind;
 use kutip::annotate::entities::model::label::{self, Label};
-use kutip::annotate::entities::model::{hash, observe};
 use kutip::annotate::entities::model::table::Tables;
+use kutip::annotate::entities::model::{hash, observe};
 use kutip::article::{Article, ByteRange};
 use serde::Deserialize;
 
@@ -31,8 +31,6 @@ pub struct Example {
 /// The examples of one article, or of one sentence of a set without articles.
 #[derive(Clone)]
 pub struct Document {
-    /// LAB
-    pub text: String,
     /// Its rows.
     pub examples: Vec<Example>,
     /// All annotated names: first byte, one past the last, kind.
@@ -76,7 +74,8 @@ fn article(path: &Path, tables: Tables) -> Result<Document> {
     let article = Article::from_text(&std::fs::read_to_string(path.with_file_name(&gold.file))?);
     let mut surfaces: Vec<(&str, EntityKind)> = Vec::new();
     for entity in &gold.entities {
-        let kind = EntityKind::ALL.into_iter().find(|kind| kind.name() == entity.kind).context("unknown kind")?;
+        let kind =
+            EntityKind::ALL.into_iter().find(|kind| kind.name() == entity.kind).context("unknown kind")?;
         let mentioned = entity.mentions.iter().map(|mention| &mention.text);
         surfaces.extend(entity.surface.iter().chain(mentioned).map(|surface| (surface.as_str(), kind)));
     }
@@ -97,12 +96,10 @@ fn article(path: &Path, tables: Tables) -> Result<Document> {
         }
     }
     names.sort_unstable_by_key(|name| name.0);
-    let mut d = document(&article, tables, |offset| offset, names);
-    d.text = text.to_owned();
-    Ok(d)
+    Ok(document(&article, tables, |offset| offset, names))
 }
 
-/// The sentences of a file of `token TAB tag` lines with empty lines between sentences. With `known`, names of the set
+/// The sentences of a file of `token TAB tag` lines with empty lines between sentences. With `forgetful`, names of the set
 /// that are left unlabelled here and there may have any label.
 pub fn sentences(path: &Path, forgetful: bool, tables: Tables) -> Result<Vec<Document>> {
     let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
@@ -125,10 +122,13 @@ pub fn sentences(path: &Path, forgetful: bool, tables: Tables) -> Result<Vec<Doc
             let (text, names, doubtful) = spelled_out(sentence, |token| {
                 forgetful
                     && token.starts_with(char::is_uppercase)
-                    && labelled.get(token).is_some_and(|&(in_names, outside)| in_names >= 2 && in_names * 2 >= outside)
+                    && labelled
+                        .get(token)
+                        .is_some_and(|&(in_names, outside)| in_names >= 2 && in_names * 2 >= outside)
             });
             let article = Article::from_text(&text);
-            let mut document = document(&article, tables, |offset| article.source_offset(offset) as u32, names);
+            let mut document =
+                document(&article, tables, |offset| article.source_offset(offset) as u32, names);
             for example in &mut document.examples {
                 for (allowed, range) in example.allowed.iter_mut().zip(&example.ranges) {
                     if doubtful.contains(&range.0) {
@@ -157,7 +157,9 @@ fn spelled_out(sentence: &[(&str, &str)], is_doubtful: impl Fn(&str) -> bool) ->
         text.push('“');
     }
     for (at, (token, tag)) in sentence.iter().enumerate() {
-        let glued = matches!(*token, "," | "." | ")" | ":" | ";" | "?" | "!" | "%") || text.ends_with('(') || text.ends_with('“');
+        let glued = matches!(*token, "," | "." | ")" | ":" | ";" | "?" | "!" | "%")
+            || text.ends_with('(')
+            || text.ends_with('“');
         if !text.is_empty() && !glued {
             text.push(' ');
         }
@@ -181,7 +183,9 @@ fn spelled_out(sentence: &[(&str, &str)], is_doubtful: impl Fn(&str) -> bool) ->
         };
         match names.last_mut().filter(|name| tag.starts_with("I-") && name.2 == kind) {
             // `dusun Talang`: the type word in small letters is no part of a name.
-            Some(name) if text[name.0 as usize..name.1 as usize].starts_with(char::is_lowercase) => *name = (start, end, kind),
+            Some(name) if text[name.0 as usize..name.1 as usize].starts_with(char::is_lowercase) => {
+                *name = (start, end, kind)
+            }
             Some(name) => name.1 = end.max(name.1),
             None if inner.is_empty() => {}
             None => names.push((start, end, kind)),
@@ -193,8 +197,10 @@ fn spelled_out(sentence: &[(&str, &str)], is_doubtful: impl Fn(&str) -> bool) ->
 
 /// The comma after which a reporting word follows, when what goes before looks like speech whose marks were lost.
 fn quoted_until(sentence: &[(&str, &str)]) -> Option<usize> {
-    const CUES: [&str; 12] =
-        ["kata", "ujar", "ucap", "tutur", "ungkap", "jelas", "tegas", "katanya", "ujarnya", "ucapnya", "tuturnya", "jelasnya"];
+    const CUES: [&str; 12] = [
+        "kata", "ujar", "ucap", "tutur", "ungkap", "jelas", "tegas", "katanya", "ujarnya", "ucapnya",
+        "tuturnya", "jelasnya",
+    ];
     let whole = !sentence.iter().any(|(token, _)| token.contains(['"', '“', '”']));
     let at = sentence.windows(2).position(|pair| pair[0].0 == "," && CUES.contains(&pair[1].0))?;
     (whole && at >= 3).then_some(at)
@@ -217,7 +223,9 @@ fn document(
     for &(start, end, kind) in &names {
         let first = observations.partition_point(|o| o.range.end <= start);
         let after = observations.partition_point(|o| o.range.start < end);
-        let exact = first < after && observations[first].range.start == start && observations[after - 1].range.end == end;
+        let exact = first < after
+            && observations[first].range.start == start
+            && observations[after - 1].range.end == end;
         if exact {
             for (cell, label) in allowed[first..after].iter_mut().zip(label::name(kind, after - first)) {
                 *cell = 1 << label.number();
@@ -243,7 +251,7 @@ fn document(
             example.ranges.push((observation.range.start, observation.range.end));
         }
     }
-    Document { text: String::new(), examples, names }
+    Document { examples, names }
 }
 
 /// How many words in a row tell that two articles share a passage.
@@ -271,10 +279,15 @@ pub fn without(news: &str, folders: &[PathBuf]) -> Result<String> {
 
 /// Hashes of every [`PASSAGE`] words in a row.
 fn passages(text: &str) -> impl Iterator<Item = u64> {
-    let words: Vec<u32> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(hash::lower).collect();
+    let words: Vec<u32> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(hash::lower).collect();
     let hashes: Vec<u64> = words
         .windows(PASSAGE)
-        .map(|words| words.iter().fold(0, |hash: u64, &word| (hash ^ u64::from(word)).wrapping_mul(0x100_0000_01b3).rotate_left(17)))
+        .map(|words| {
+            words.iter().fold(0, |hash: u64, &word| {
+                (hash ^ u64::from(word)).wrapping_mul(0x100_0000_01b3).rotate_left(17)
+            })
+        })
         .collect();
     hashes.into_iter()
 }

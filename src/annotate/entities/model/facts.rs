@@ -35,8 +35,6 @@ pub(super) struct Facts {
     pub person: u32,
     /// How it is usually written: 0 unknown, 1 always small to 6 always capital.
     pub usage: u32,
-    /// In which names it was seen, see [`Tables::sightings`]; none for a word never seen.
-    pub seen: [u8; 4],
     /// Bits of [`evidence`].
     pub evidence: u32,
     /// Length in letters, at most 12.
@@ -160,7 +158,11 @@ impl Lexicon {
             }
             row = found & (evidence::TITLED_ROW | evidence::ORGANIZATION_ROW | evidence::PERSON_ROW);
             if !word.opens {
-                found |= if own.evidence & evidence::CAPITAL != 0 { evidence::CAPITALS } else { evidence::CAPITAL };
+                found |= if own.evidence & evidence::CAPITAL != 0 {
+                    evidence::CAPITALS
+                } else {
+                    evidence::CAPITAL
+                };
                 if word.shape == Shape::Upper {
                     found |= evidence::ACRONYM;
                 }
@@ -207,7 +209,6 @@ fn facts_of(word: &Word, tables: Tables) -> Facts {
     if facts.class == 0 && titles::ends_organization(text) {
         facts.class = ENDS_ORGANIZATION;
     }
-    facts.seen = tables.sightings.find(exact).unwrap_or_default();
     let (prefixes, suffixes) = affixes(text);
     facts.prefixes = prefixes;
     facts.suffixes = suffixes;

@@ -1,16 +1,16 @@
 //! A word in its article becomes the hashes of its features.
 //!
 //! In the order of their worth: the word and its shape, two words to both sides, affixes, word classes, the lists, the
-//! row of capitals it stands in, titles and reporting verbs near it
-//! and how the whole article
+//! row of capitals it stands in, titles and reporting verbs near it, what the rules propose, and how the whole article
 //! uses it. Only words that can be part of a name have features; the rest is outside by definition. What a feature
 //! weighs is decided by training.
 
 use super::facts::{Facts, Lexicon, evidence, is};
-use super::hash::{feature, pair};
+use super::hash::feature;
 use super::table::Tables;
 use crate::annotate::EntityKind;
 use crate::annotate::entities::gazetteer;
+use crate::annotate::entities::recognize::Span;
 use crate::annotate::entities::titles::Class;
 use crate::annotate::entities::words::{Shape, Word, adjacent};
 
@@ -31,7 +31,8 @@ pub(super) struct Extractor<'w, 'a> {
     candidates: Vec<bool>,
     /// Where in a name of the gazetteer a word stands, and which.
     listed: Vec<u8>,
-    tables: Tables<'a>,
+    /// Where in a span that the rules propose a word stands, and which.
+    proposed: Vec<u8>,
     edge: Facts,
 }
 
@@ -43,13 +44,17 @@ struct Row {
 }
 
 impl<'w, 'a> Extractor<'w, 'a> {
-    /// For `words`, looked up in `tables`.
-    pub fn new(words: &'w [Word<'a>], tables: Tables<'a>) -> Self {
+    /// For `words`, looked up in `tables`, of which the rules propose these spans.
+    pub fn new(words: &'w [Word<'a>], proposals: &[Span], tables: Tables) -> Self {
+        let mut proposed = vec![0; words.len()];
+        for span in proposals {
+            mark(&mut proposed[span.first..span.after], span.kind as u8);
+        }
         let lexicon = Lexicon::of(words, tables);
         let edge = Facts { exact: EDGE, lower: EDGE, pattern: EDGE, ..Facts::default() };
         let listed = listed(words);
-        let candidates = candidates(words, &listed);
-        Self { words, lexicon, candidates, listed, tables, edge }
+        let candidates = candidates(words, &listed, &proposed);
+        Self { words, lexicon, candidates, listed, proposed, edge }
     }
 
     /// Whether the word at `at` can be part of a name.
@@ -143,30 +148,20 @@ impl<'w, 'a> Extractor<'w, 'a> {
         add(before.person, own.person);
         add(own.person, next.person);
         add(before.person * 8 + own.person, next.person * 8 + own_shape);
-        add(own.person * 8 + own.usage, own.evidence & (evidence::TITLE | evidence::REPORTING | evidence::PLACE));
+        add(
+            own.person * 8 + own.usage,
+            own.evidence & (evidence::TITLE | evidence::REPORTING | evidence::PLACE),
+        );
 
-        let seen = |facts: &Facts| u32::from(facts.seen[3] > 0) + seen_code(facts.seen);
-        let sight = seen(own);
-        add(sight, own_shape);
-        add(sight, position);
-        add(u32::from_le_bytes(own.seen), 0);
-        add(seen(before), sight);
-        add(sight, seen(next));
-        add(sight, classes(before));
-        for kind in 0..3 {
-            add(u32::from(own.seen[kind]), u32::from(own.seen[3] > 2));
-        }
-        let together = |index: Option<usize>, one: &Facts, other: &Facts| {
-            let adjoining = index.is_some_and(|i| self.words[i].is_capital());
-            let pair = Some(pair(one.exact, other.exact)).filter(|_| adjoining);
-            pair.and_then(|pair| self.tables.sightings.find(pair)).map_or(0, seen_code)
-        };
-        let (with_before, with_next) = (together(i_before, before, own), together(i_next, own, next));
-        add(with_before, 0);
-        add(with_next, 0);
-        add(with_before, with_next);
-        add(with_before, sight);
-        add(with_next, sight);
+        let proposed = |index: Option<usize>| index.map_or(0, |i| u32::from(self.proposed[i]));
+        add(proposed(Some(at)), 0);
+        add(proposed(i_before), proposed(Some(at)));
+        add(proposed(Some(at)), proposed(i_next));
+        add(proposed(Some(at)), own_shape * 4 + position);
+        add(proposed(Some(at)), listed(Some(at)));
+        add(proposed(Some(at)), own.person * 8 + own.usage);
+        add(proposed(Some(at)), classes(before));
+        add(proposed(Some(at)), own.classes[1].into());
 
         for bit in 0..evidence::COUNT {
             add(own.evidence >> bit & 1, position);
@@ -206,7 +201,9 @@ impl<'w, 'a> Extractor<'w, 'a> {
     /// The row of capitals around the word at `at`, itself alone when it is none; at most five words to each side.
     fn row(&self, at: usize) -> Row {
         let joined = |i: usize| {
-            self.words[i].is_capital() && self.words[i + 1].is_capital() && adjacent(&self.words[i], &self.words[i + 1])
+            self.words[i].is_capital()
+                && self.words[i + 1].is_capital()
+                && adjacent(&self.words[i], &self.words[i + 1])
         };
         let mut row = Row { first: at, after: at + 1 };
         while row.first > 0 && at - row.first < 5 && joined(row.first - 1) {
@@ -245,11 +242,6 @@ impl<'w, 'a> Extractor<'w, 'a> {
         };
         near(-1) * 4 + near(1)
     }
-}
-
-/// In which names a word was seen, in few steps: each share in quarters.
-fn seen_code(seen: [u8; 4]) -> u32 {
-    seen[..3].iter().fold(u32::from(seen[3] > 0), |code, share| code * 4 + u32::from(*share).div_ceil(5))
 }
 
 /// Writes what a name is and where in it a word stands into the row of its words.
@@ -300,8 +292,10 @@ fn may_be_inside(word: &Word) -> bool {
 }
 
 /// Which words can be part of a name: capitals, what a list says is one, and what joins two of them.
-fn candidates(words: &[Word], listed: &[u8]) -> Vec<bool> {
-    let sure = |at: usize| words[at].is_capital() || words[at].shape == Shape::Mixed || listed[at] > 0;
+fn candidates(words: &[Word], listed: &[u8], proposed: &[u8]) -> Vec<bool> {
+    let sure = |at: usize| {
+        words[at].is_capital() || words[at].shape == Shape::Mixed || listed[at] > 0 || proposed[at] > 0
+    };
     let mut candidates = vec![false; words.len()];
     let mut last: Option<usize> = None;
     for at in 0..words.len() {
@@ -315,7 +309,11 @@ fn candidates(words: &[Word], listed: &[u8]) -> Vec<bool> {
                 candidates[last..at].fill(true);
             }
             last = Some(at);
-        } else if words[at].shape == Shape::Number && at > 0 && candidates[at - 1] && words[at].sentence == words[at - 1].sentence {
+        } else if words[at].shape == Shape::Number
+            && at > 0
+            && candidates[at - 1]
+            && words[at].sentence == words[at - 1].sentence
+        {
             candidates[at] = true;
         }
     }

@@ -27,11 +27,6 @@ pub fn lower(text: &str) -> u32 {
     finish(hash)
 }
 
-/// The hash of two words in a row, from their hashes.
-pub fn pair(one: u32, other: u32) -> u32 {
-    feature(0, one, other)
-}
-
 /// The hash of feature `template` with two values.
 pub fn feature(template: u32, one: u32, other: u32) -> u32 {
     let mut hash = u64::from(template).wrapping_mul(0x9e37_79b9_7f4a_7c15);
@@ -64,7 +59,8 @@ mod tests {
 
     #[test]
     fn every_part_of_a_feature_counts() {
-        let hashes = [feature(1, 2, 3), feature(2, 2, 3), feature(1, 3, 2), feature(1, 2, 4), feature(1, 3, 3)];
+        let hashes =
+            [feature(1, 2, 3), feature(2, 2, 3), feature(1, 3, 2), feature(1, 2, 4), feature(1, 3, 3)];
         for (index, hash) in hashes.iter().enumerate() {
             assert!(!hashes[..index].contains(hash));
         }

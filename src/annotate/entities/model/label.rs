@@ -52,7 +52,8 @@ impl Label {
     pub fn parts(self) -> Option<(EntityKind, Position)> {
         let index = self.0.checked_sub(1)?;
         let kind = EntityKind::ALL[usize::from(index / 4)];
-        let position = [Position::Begin, Position::Inside, Position::Last, Position::Unit][usize::from(index % 4)];
+        let position =
+            [Position::Begin, Position::Inside, Position::Last, Position::Unit][usize::from(index % 4)];
         Some((kind, position))
     }
 
@@ -121,7 +122,9 @@ mod tests {
     fn a_name_ends_before_another_begins() {
         let begin = Label::new(Person, Position::Begin);
         assert!(begin.may_precede(Label::new(Person, Position::Last)));
-        for next in [Label::OUTSIDE, begin, Label::new(Place, Position::Last), Label::new(Person, Position::Unit)] {
+        for next in
+            [Label::OUTSIDE, begin, Label::new(Place, Position::Last), Label::new(Person, Position::Unit)]
+        {
             assert!(!begin.may_precede(next), "{next:?}");
         }
         assert!(!Label::OUTSIDE.may_precede(Label::new(Person, Position::Inside)));

@@ -1,8 +1,8 @@
 //! Words become spans by a trained model: every word gets the label that fits it, its neighbours and the whole article best.
 //!
 //! A linear chain over labels (begin, inside, last, outside, single, each of three kinds), weighted by an averaged
-//! structured perceptron (Collins 2002) and decoded by Viterbi; features after Ratinov and Roth (2009). Training
-//! lives in `examples/train_recognizer.rs`, and which spans
+//! structured perceptron (Collins 2002) and decoded by Viterbi; features after Ratinov and Roth (2009), with what the
+//! rules of [`super::recognize`] propose among them. Training lives in `examples/train_recognizer.rs`, and which spans
 //! mean the same thing is decided in [`super::resolve`].
 
 mod facts;
@@ -13,7 +13,7 @@ pub mod table;
 pub mod viterbi;
 pub mod weights;
 
-use super::recognize::Span;
+use super::recognize::{self, Span};
 use super::words::Word;
 use crate::article::{Article, ByteRange};
 use table::Tables;
@@ -33,7 +33,7 @@ pub struct Observation {
 /// The words of `article` with their features, made with `tables`.
 pub fn observe(article: &Article, tables: Tables) -> Vec<Observation> {
     let words = super::words::words(article);
-    let extractor = features::Extractor::new(&words, tables);
+    let extractor = features::Extractor::new(&words, &recognize::spans(&words), tables);
     let mut observations = Vec::with_capacity(words.len());
     for (at, word) in words.iter().enumerate() {
         let mut features = Vec::new();
@@ -45,10 +45,10 @@ pub fn observe(article: &Article, tables: Tables) -> Vec<Observation> {
     observations
 }
 
-/// The spans of an article in order, none overlapping.
-pub(super) fn spans(words: &[Word]) -> Vec<Span> {
+/// The spans of an article in order, none overlapping, with what the rules propose as evidence.
+pub(super) fn spans(words: &[Word], proposals: &[Span]) -> Vec<Span> {
     let weights = Weights::embedded();
-    let extractor = features::Extractor::new(words, Tables::embedded());
+    let extractor = features::Extractor::new(words, proposals, Tables::embedded());
     let mut spans = Vec::new();
     let mut features = Vec::with_capacity(128);
     let mut scores = Vec::new();

@@ -1,8 +1,8 @@
 //! A word becomes what a large body of news says of it: four bytes in a table that is searched where it lies.
 //!
 //! Open-addressed rows of 8 bytes, a hash and four bytes of what belongs to it; nothing is decoded at start-up, and only
-//! the pages a search touches cost memory. Two tables are built in: classes of words that behave alike (as features of a
-//! name recognizer after Miller, Guinness and Zamanian 2004), and in which names a word was seen.
+//! the pages a search touches cost memory. Built in are the classes of words that behave alike, as features of a name
+//! recognizer after Miller, Guinness and Zamanian (2004).
 
 /// Bytes of a row: four of the hash, four of the value.
 const ROW: usize = 8;
@@ -10,7 +10,6 @@ const ROW: usize = 8;
 const HEAD: usize = 4;
 
 static CLASSES: &[u8] = include_bytes!("../../../../data/recognizer/classes.bin");
-static SIGHTINGS: &[u8] = include_bytes!("../../../../data/recognizer/sightings.bin");
 
 /// A table from hashes to four bytes.
 #[derive(Clone, Copy, Debug)]
@@ -52,15 +51,12 @@ impl<'a> Table<'a> {
 pub struct Tables<'a> {
     /// By [`super::hash::word`]: the word's class among 64, among 256, and among 1,024 (two bytes, low one first).
     pub classes: Table<'a>,
-    /// By [`super::hash::word`], or [`super::hash::pair`] for two words in a row: how often out of 15 it was seen in
-    /// the name of a person, a place and an organization; last, the logarithm of how often it was seen.
-    pub sightings: Table<'a>,
 }
 
 impl Tables<'static> {
     /// The tables this program was built with.
     pub fn embedded() -> Self {
-        Self { classes: Table::new(CLASSES), sightings: Table::new(SIGHTINGS) }
+        Self { classes: Table::new(CLASSES) }
     }
 }
 
@@ -94,7 +90,8 @@ mod tests {
 
     #[test]
     fn what_was_written_is_found() {
-        let entries: Vec<(u32, [u8; 4])> = (1..200).map(|n| (hash::feature(n, 0, 0), [n as u8, 2, 3, 4])).collect();
+        let entries: Vec<(u32, [u8; 4])> =
+            (1..200).map(|n| (hash::feature(n, 0, 0), [n as u8, 2, 3, 4])).collect();
         let bytes = encode(&entries);
         let table = Table::new(&bytes);
         for (hash, value) in &entries {
@@ -110,13 +107,5 @@ mod tests {
         let class = |text: &str| Tables::embedded().classes.find(hash::word(text)).map(|classes| classes[0]);
         assert!(class("mengatakan").is_some());
         assert_eq!(class("Senin"), class("Selasa"));
-    }
-
-    #[test]
-    fn names_were_seen() {
-        let seen = |text: &str| Tables::embedded().sightings.find(hash::word(text)).unwrap_or_default();
-        assert!(seen("Prabowo")[0] > 7);
-        assert!(seen("Surabaya")[1] > 7);
-        assert!(seen("Pertamina")[2] > 7);
     }
 }

@@ -60,8 +60,10 @@ impl Decoder {
             best = next_best;
             self.back.push(back);
         }
-        let last = Label::all().filter(|label| label.may_precede(Label::OUTSIDE) && best[label.number()] > NEVER);
-        let score = |label: &Label| best[label.number()] + transitions[label.number()][Label::OUTSIDE.number()];
+        let last =
+            Label::all().filter(|label| label.may_precede(Label::OUTSIDE) && best[label.number()] > NEVER);
+        let score =
+            |label: &Label| best[label.number()] + transitions[label.number()][Label::OUTSIDE.number()];
         let Some(mut label) = last.max_by_key(score) else { return &self.labels };
         for (at, back) in self.back.iter().enumerate().rev() {
             self.labels[at] = label;

@@ -1,12 +1,13 @@
-//! An article becomes its entities and their mentions, in three steps with plain seams.
+//! An article becomes its entities and their mentions, in four steps with plain seams.
 //!
-//! `recognize` finds the spans that name something, `resolve` joins them into entities, `role` reads what the
-//! article says a person is. The first is rules over word shapes, titles and the gazetteer, as in MUC's systems
-//! (Mikheev et al. 1999); who speaks is not decided here.
+//! `recognize` proposes spans that name something, `model` decides, `resolve` joins them into entities, `role` reads
+//! what the article says a person is. The first is rules over word shapes, titles and the gazetteer, as in MUC's systems
+//! (Mikheev et al. 1999), the second a trained chain that has them for evidence; who speaks is not decided here.
 
 mod boundary;
 mod evidence;
 pub mod gazetteer;
+pub mod model;
 mod recall;
 mod recognize;
 mod resolve;
@@ -22,7 +23,9 @@ use crate::article::Article;
 /// The people, places and organizations of `article`; `quotations` is left empty. Time and memory grow linearly.
 pub fn entities(article: &Article) -> Annotations {
     let words = words::words(article);
-    let spans = recognize::spans(&words);
+    let proposals = recognize::spans(&words);
+    let named = model::spans(&words, &proposals);
+    let spans = recall::second_look(&words, named, &evidence::Evidence::of(&words));
     let mut annotations = resolve::resolve(article, &words, &spans);
     role::fill(article, &words, &mut annotations);
     annotations

@@ -1,0 +1,104 @@
+//! Words become spans by a trained model: every word gets the label that fits it, its neighbours and the whole article best.
+//!
+//! A linear chain over labels (begin, inside, last, outside, single, each of three kinds), weighted by an averaged
+//! structured perceptron (Collins 2002) and decoded by Viterbi; features after Ratinov and Roth (2009), with what the
+//! rules of [`super::recognize`] propose among them. Training lives in `examples/train_recognizer.rs`, and which spans
+//! mean the same thing is decided in [`super::resolve`].
+
+mod facts;
+pub mod features;
+pub mod hash;
+pub mod label;
+pub mod table;
+pub mod viterbi;
+pub mod weights;
+
+use super::recognize::{self, Span};
+use super::words::{Word, adjacent};
+use crate::annotate::EntityKind;
+use crate::article::{Article, ByteRange};
+use table::Tables;
+use weights::Weights;
+
+/// The weight of a proposal that needs no second opinion.
+const CERTAIN: u32 = 4;
+
+/// A word as training sees it.
+#[derive(Clone, Debug)]
+pub struct Observation {
+    /// Where the word lies.
+    pub range: ByteRange,
+    /// Number of its sentence.
+    pub sentence: u32,
+    /// The hashes of its features; empty when it cannot be part of a name and needs no label.
+    pub features: Vec<u32>,
+}
+
+/// The words of `article` with their features, made with `tables`.
+pub fn observe(article: &Article, tables: Tables) -> Vec<Observation> {
+    let words = super::words::words(article);
+    let extractor = features::Extractor::new(&words, &recognize::spans(&words), tables);
+    let mut observations = Vec::with_capacity(words.len());
+    for (at, word) in words.iter().enumerate() {
+        let mut features = Vec::new();
+        if extractor.is_candidate(at) {
+            extractor.features(at, &mut features);
+        }
+        observations.push(Observation { range: word.range, sentence: word.sentence, features });
+    }
+    observations
+}
+
+/// The spans of an article in order, none overlapping, with what the rules propose as evidence.
+pub(super) fn spans(words: &[Word], proposals: &[Span]) -> Vec<Span> {
+    let weights = Weights::embedded();
+    let extractor = features::Extractor::new(words, proposals, Tables::embedded());
+    let mut spans = Vec::new();
+    let mut features = Vec::with_capacity(128);
+    let mut scores = Vec::new();
+    let mut decoder = viterbi::Decoder::default();
+    let mut at = 0;
+    while at < words.len() {
+        if !extractor.is_candidate(at) {
+            at += 1;
+            continue;
+        }
+        let first = at;
+        scores.clear();
+        while at < words.len() && words[at].sentence == words[first].sentence && extractor.is_candidate(at) {
+            features.clear();
+            extractor.features(at, &mut features);
+            scores.push(weights.scores(&features));
+            at += 1;
+        }
+        let labels = decoder.best(&scores, weights.transitions());
+        label::spans(labels, |from, after, kind| {
+            let (mut from, after) = (first + from, first + after);
+            if kind == EntityKind::Person && begins_with_i(words, from) {
+                from -= 1;
+            }
+            spans.push(Span { first: from, after, kind, weight: 3 });
+        });
+    }
+    add_certain(&mut spans, proposals);
+    spans
+}
+
+/// Whether the Balinese particle `I` stands before a name: too rare in training to be learned, and never a word of
+/// Indonesian.
+fn begins_with_i(words: &[Word], first: usize) -> bool {
+    first.checked_sub(1).is_some_and(|i| words[i].text == "I" && adjacent(&words[i], &words[first]))
+}
+
+/// Adds what the rules hold to be beyond doubt where the model sees nothing: the address of a medium, a listed name.
+fn add_certain(spans: &mut Vec<Span>, proposals: &[Span]) {
+    let mut missing: Vec<Span> = Vec::new();
+    for proposal in proposals.iter().filter(|proposal| proposal.weight >= CERTAIN) {
+        let next = spans.partition_point(|span| span.after <= proposal.first);
+        if spans.get(next).is_none_or(|span| span.first >= proposal.after) {
+            missing.push(*proposal);
+        }
+    }
+    spans.extend(missing);
+    spans.sort_unstable_by_key(|span| span.first);
+}

@@ -103,7 +103,7 @@ impl Corpus {
                 };
                 if (neighbour as usize) < NEIGHBOURS {
                     *pairs
-                        .entry(u64::from(word) << 32 | (place * NEIGHBOURS) as u64 + u64::from(neighbour))
+                        .entry((u64::from(word) << 32) | ((place * NEIGHBOURS) as u64 + u64::from(neighbour)))
                         .or_default() += 1;
                 }
             }

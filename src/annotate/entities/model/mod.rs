@@ -53,7 +53,7 @@ pub fn observe(article: &Article, tables: Tables) -> Vec<Observation> {
 pub(super) fn spans(words: &[Word], proposals: &[Span]) -> Vec<Span> {
     let weights = Weights::embedded();
     let extractor = features::Extractor::new(words, proposals, Tables::embedded());
-    let mut spans = Vec::new();
+    let mut spans: Vec<Span> = Vec::new();
     let mut features = Vec::with_capacity(128);
     let mut scores = Vec::new();
     let mut decoder = viterbi::Decoder::default();
@@ -75,6 +75,12 @@ pub(super) fn spans(words: &[Word], proposals: &[Span]) -> Vec<Span> {
         label::spans(labels, |from, after, kind| {
             let (mut from, after) = (first + from, first + after);
             if kind == EntityKind::Person && begins_with_i(words, from) {
+                match spans.last_mut() {
+                    // `Dinas Kebudayaan I`, with the name's first word for a number.
+                    Some(last) if last.after == from && last.first + 1 < from => last.after -= 1,
+                    Some(last) if last.after == from => from += 1,
+                    _ => {}
+                }
                 from -= 1;
             }
             spans.push(Span { first: from, after, kind, weight: 3 });
@@ -101,4 +107,54 @@ fn add_certain(spans: &mut Vec<Span>, proposals: &[Span]) {
     }
     spans.extend(missing);
     spans.sort_unstable_by_key(|span| span.first);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::entities::words::words;
+    use proptest::prelude::*;
+
+    fn named(text: &str, proposals: &[Span]) -> Vec<(String, EntityKind)> {
+        let article = Article::from_text(text);
+        let words = words(&article);
+        let text = |span: &Span| {
+            let (first, last) = (words[span.first].range, words[span.after - 1].range);
+            article.slice(ByteRange::new(first.start, last.end)).to_owned()
+        };
+        spans(&words, proposals).iter().map(|span| (text(span), span.kind)).collect()
+    }
+
+    #[test]
+    fn the_model_knows_names_without_the_rules() {
+        let names = named("Hujan turun lagi. Gubernur Rahmat Suwandi tiba di Surabaya, kata Pertamina.", &[]);
+        let expected = [
+            ("Rahmat Suwandi", EntityKind::Person),
+            ("Surabaya", EntityKind::Place),
+            ("Pertamina", EntityKind::Organization),
+        ];
+        assert_eq!(names, expected.map(|(name, kind)| (name.to_owned(), kind)));
+    }
+
+    #[test]
+    fn small_words_have_no_features() {
+        let article = Article::from_text("Pasar di Kupang ramai sejak pagi.");
+        let seen: Vec<bool> =
+            observe(&article, Tables::embedded()).iter().map(|word| !word.features.is_empty()).collect();
+        assert_eq!(seen, [true, true, true, false, false, false, false]);
+    }
+
+    proptest! {
+        #[test]
+        fn spans_are_in_order_and_whole(
+            text in "(Komisi|I|Budi|Wayan|Jawa|dan|[.,(“]|DPR|Kota|kata| )([ .](I|Budi|Wayan|KPK|di|di|-|[)])){0,12}"
+        ) {
+            let article = Article::from_text(&text);
+            let words = words(&article);
+            let proposals = recognize::spans(&words);
+            let spans = spans(&words, &proposals);
+            prop_assert!(spans.iter().all(|span| span.first < span.after && span.after <= words.len()));
+            prop_assert!(spans.windows(2).all(|pair| pair[0].after <= pair[1].first));
+        }
+    }
 }

@@ -31,7 +31,10 @@ impl<'a> Table<'a> {
     /// What belongs to a hash.
     pub fn find(&self, hash: u32) -> Option<[u8; 4]> {
         let mut slot = slot(hash, self.bits);
-        while hash != 0 {
+        if hash == 0 {
+            return None;
+        }
+        for _ in 0..1_usize << self.bits {
             let row = self.rows.get(slot * ROW..(slot + 1) * ROW)?;
             let found = u32::from_le_bytes([row[0], row[1], row[2], row[3]]);
             if found == hash {

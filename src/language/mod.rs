@@ -1,5 +1,7 @@
-//! Indonesian, knowing words but not news: tokens and sentences now; morphology and lexicon later.
+//! Indonesian, knowing words but not news: tokens, sentences, the lexicon and the morphology of a word.
 
 pub mod abbreviation;
+pub mod lexicon;
+pub mod morphology;
 pub mod sentence;
 pub mod token;

@@ -1,0 +1,105 @@
+//! Root, affixes and the lexicon become parts of speech and English glosses.
+//!
+//! A listed lemma speaks for itself. Otherwise the glosses are composed: the root's gloss and what the affixes do to it.
+
+use std::borrow::Cow;
+
+use super::Analysis;
+use crate::language::lexicon::PartOfSpeech;
+
+pub(super) fn parts_of_speech(analysis: &Analysis) -> Vec<PartOfSpeech> {
+    if analysis.is_name {
+        return PartOfSpeech::of("name").into_iter().collect();
+    }
+    if let Some(entry) = analysis.entry {
+        return entry.parts_of_speech().collect();
+    }
+    let own = || analysis.root_entry.map(|entry| entry.parts_of_speech().collect()).unwrap_or_default();
+    let part = |short| PartOfSpeech::of(short).into_iter().collect();
+    let has = |affix: &str| analysis.affixes.contains(&affix);
+    for affix in &analysis.affixes {
+        match *affix {
+            "meN-" | "di-" | "ter-" | "ber-" | "ku-" | "kau-" | "N-" | "nge-" => return part("v"),
+            "peN-" | "pe-" => return part("n"),
+            "per-" if has("-an") => return part("n"),
+            "per-" => return part("v"),
+            "ke-" if has("-an") => return part("n"),
+            "ke-" | "se-" if analysis.root_entry.is_some_and(|entry| entry.is("num")) => return part("num"),
+            "se-" => return part("adv"),
+            "-kan" | "-i" | "-in" => return part("v"),
+            "-an" if !has("R") => return part("n"),
+            _ => {}
+        }
+    }
+    own()
+}
+
+pub(super) fn glosses(analysis: &Analysis) -> Vec<Cow<'static, str>> {
+    if let Some(entry) = analysis.entry {
+        return entry.glosses().map(Cow::Borrowed).collect();
+    }
+    let Some(root) = analysis.root_entry else { return Vec::new() };
+    let own: Vec<&str> = root.glosses().take(2).collect();
+    let own = own.join(", ");
+    let does = work(analysis);
+    match does.is_empty() {
+        true => root.glosses().map(Cow::Borrowed).collect(),
+        false => vec![Cow::Owned(format!("{own} · {}", does.join("; ")))],
+    }
+}
+
+/// What the affixes do, outermost first.
+fn work(analysis: &Analysis) -> Vec<&'static str> {
+    let has = |affix: &str| analysis.affixes.contains(&affix);
+    let mut work = Vec::new();
+    for affix in &analysis.affixes {
+        work.push(match *affix {
+            "meN-" if has("-kan") && has("per-") => "meN-per-…-kan: cause it to be",
+            "meN-" if has("-i") && has("per-") => "meN-per-…-i: make it more so",
+            "meN-" if has("per-") => "meN-per-: make it more so",
+            "meN-" if has("-kan") => "meN-…-kan: do or cause it",
+            "meN-" if has("-i") => "meN-…-i: do it to or at something",
+            "meN-" => "meN-: do it (active)",
+            "di-" if has("-kan") => "di-…-kan: be done or caused",
+            "di-" if has("-i") => "di-…-i: have it done to one",
+            "di-" => "di-: be done (passive)",
+            "ter-" if analysis.root_entry.is_some_and(|entry| entry.is("adj")) => "ter-: the most",
+            "ter-" => "ter-: done, by accident or as a state",
+            "ber-" if has("R") && has("-an") => "ber-…-an: do it together or over and over",
+            "ber-" if has("-an") && !has("ke-") && !has("peN-") => "ber-…-an: do it together, one another",
+            "ber-" => "ber-: have, wear or do",
+            "peN-" if has("-an") => "peN-…-an: the act of doing it",
+            "peN-" => "peN-: who or what does it",
+            "pe-" => "pe-: who does it",
+            "per-" if has("meN-") || has("di-") => continue,
+            "per-" if has("-an") => "per-…-an: the matter of it",
+            "per-" => "per-: make it so",
+            "ke-" if has("-an") => "ke-…-an: the state of it, or what befalls one",
+            "ke-" if analysis.root_entry.is_some_and(|entry| entry.is("num")) => "ke-: which in order",
+            "ke-" => continue,
+            "se-" if has("-nya") && has("R") => "se-…-nya: as much as possible",
+            "se-" if has("-nya") => "se-…-nya: as it is",
+            "se-" => "se-: one, the same, as much as",
+            "ku-" => "ku-: by me",
+            "kau-" => "kau-: by you",
+            "N-" | "nge-" => "spoken meN-: do it",
+            "-kan" if !has("meN-") && !has("di-") => "-kan: do or cause it",
+            "-i" if !has("meN-") && !has("di-") => "-i: do it to or at something",
+            "-in" => "-in: spoken -kan or -i",
+            "-an" if analysis.affixes.len() == 1 => "-an: what is done, or its result",
+            "-an" if has("R") && !has("ke-") && !has("ber-") && !has("per-") => "-an: all kinds of it",
+            "-ku" => "-ku: my, me",
+            "-mu" => "-mu: your, you",
+            "-nya" if !has("se-") => "-nya: his, her, its; the",
+            "-lah" => "-lah: this it is; please",
+            "-kah" => "-kah: is it?",
+            "-pun" => "-pun: even, too",
+            "R" => match analysis.parts_of_speech().first().map(|part| part.short) {
+                Some("n") => "repeated: more than one",
+                _ => "repeated: over and over, or each other",
+            },
+            _ => continue,
+        });
+    }
+    work
+}

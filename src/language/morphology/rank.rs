@@ -1,0 +1,323 @@
+//! The parses of one word become a short list, best first.
+//!
+//! A score adds up what speaks for a parse: how common the root is, whether its part of speech suits the affixes, how
+//! few they are. Two questions come before the score: a word that only looks derived is never split (*mereka*), and of
+//! two parses of which one splits the other's base the deeper wins unless its extra affix is a weak one.
+
+use super::affix::{Prefix, Rule, Suffix};
+use super::analyse::Parse;
+use crate::language::lexicon::{self, Entry, Register};
+
+/// Below this a parse is hardly better than the guess that the word is a name.
+pub(super) const DOUBTFUL: i32 = 0;
+/// How far below the best an alternative may be.
+const MARGIN: i32 = 60;
+/// What being split by a better parse costs: more than any other virtue is worth.
+const SPLIT: i32 = 1000;
+/// Roots that `ke-` alone makes a noun of.
+const KE_NOUNS: &[&str] = &["hendak", "kasih", "tua"];
+
+/// Sorts `parses` of `word` by score and drops what is not worth showing.
+pub(super) fn best<'p>(word: &str, parses: &'p mut Vec<Parse>) -> &'p [Parse] {
+    drop_inside_simple(parses);
+    for parse in parses.iter_mut() {
+        parse.score = score(word, parse);
+    }
+    if parses.len() > 1 {
+        for index in 0..parses.len() {
+            let parse = parses[index];
+            let beaten = parses.iter().any(|other| loses(word, &parse, other));
+            if beaten {
+                parses[index].score -= SPLIT;
+            }
+        }
+        parses.sort_by_key(|parse| std::cmp::Reverse(parse.score));
+        let floor = parses[0].score - MARGIN;
+        // A reading whose base is listed stays as an alternative: the dictionary may mean another word by it.
+        parses
+            .retain(|parse| parse.score >= floor || parse.score + SPLIT >= floor && parse.score < SPLIT / -2);
+        drop_repeated(parses);
+    }
+    parses
+}
+
+/// Of parses with one root and the same affixes only the best.
+fn drop_repeated(parses: &mut Vec<Parse>) {
+    let mut index = 1;
+    while index < parses.len() {
+        let parse = parses[index];
+        let same = |other: &Parse| {
+            other.entry == parse.entry
+                && other.tail.suffixes().eq(parse.tail.suffixes())
+                && other.prefixes().map(|p| p.0).eq(parse.prefixes().map(|p| p.0))
+        };
+        match parses[..index].iter().any(same) {
+            true => drop(parses.remove(index)),
+            false => index += 1,
+        }
+    }
+}
+
+/// A base that only looks derived hides whatever lies inside it.
+fn drop_inside_simple(parses: &mut Vec<Parse>) {
+    if parses.len() < 2 {
+        return;
+    }
+    let mut index = 0;
+    while index < parses.len() {
+        let outer = parses[index];
+        if outer.entry.is_some_and(Entry::is_simple) {
+            let before = parses.len();
+            parses.retain(|inner| !inside(inner, &outer));
+            if parses.len() < before {
+                index = 0;
+                continue;
+            }
+        }
+        index += 1;
+    }
+}
+
+/// Whether the base of `inner` lies strictly inside that of `outer`.
+fn inside(inner: &Parse, outer: &Parse) -> bool {
+    let begins_later = (inner.start, inner.restored.is_none()) > (outer.start, outer.restored.is_none());
+    let begins_same = inner.start == outer.start && inner.restored == outer.restored;
+    (begins_later || begins_same)
+        && inner.tail.end <= outer.tail.end
+        && (begins_later || inner.tail.end < outer.tail.end)
+        && affixes(inner) > affixes(outer)
+}
+
+/// How many affixes of any kind.
+fn affixes(parse: &Parse) -> usize {
+    parse.depth() + parse.tail.suffixes().count()
+}
+
+/// Whether `other` shows that `parse` is the worse reading: one of the two splits the base of the other.
+fn loses(word: &str, parse: &Parse, other: &Parse) -> bool {
+    if inside(other, parse) {
+        !is_weak(word, parse, other)
+    } else if inside(parse, other) {
+        is_weak(word, other, parse)
+    } else {
+        false
+    }
+}
+
+/// Whether what `inner` takes off the base of `outer` is too little to believe: *bal-i*, *se-marak*, *bu-kan*.
+fn is_weak(word: &str, outer: &Parse, inner: &Parse) -> bool {
+    let (Some(outer_entry), Some(inner_entry)) = (outer.entry, inner.entry) else { return false };
+    let prefixes = inner.depth().saturating_sub(outer.depth());
+    let suffixes = inner.tail.suffixes().count().saturating_sub(outer.tail.suffixes().count());
+    if inner.score < outer.score - 110 {
+        return true;
+    }
+    // madani, perkasa: no spoken verb, no bare per- hides in a listed word.
+    let spoken = matches!(inner.outermost(), Some(Prefix::N | Prefix::Nge));
+    if spoken && affixes(outer) == 0 {
+        return outer_entry.register() == Register::Standard;
+    }
+    let bare_per = inner.outermost() == Some(Prefix::Per) && inner.tail.suffix.is_none();
+    if bare_per && affixes(outer) == 0 && !inner_entry.is("num") {
+        return true;
+    }
+    let monosyllable = inner.vowels(word.as_bytes()) < 2;
+    if monosyllable && affixes(outer) > 0 {
+        return true;
+    }
+    if prefixes + suffixes == 1 {
+        let split =
+            inner.innermost().is_some_and(|(_, rule)| matches!(rule, Some(Rule::Monosyllable { .. })));
+        if monosyllable && !split {
+            return true;
+        }
+        if suffixes == 1 {
+            let added =
+                inner.tail.suffixes().find(|&suffix| !outer.tail.suffixes().any(|known| known == suffix));
+            return match added {
+                Some(Suffix::I) => !inner_entry.is("v") && inner_entry.frequency + 4 < outer_entry.frequency,
+                Some(Suffix::In | Suffix::Ku | Suffix::Mu | Suffix::Tah) => true,
+                Some(Suffix::Kah | Suffix::Lah) => inner_entry.frequency + 2 < outer_entry.frequency,
+                _ => false,
+            };
+        }
+        return match inner.innermost() {
+            Some((Prefix::N | Prefix::Nge, _)) => outer_entry.register() == Register::Standard,
+            Some((Prefix::Ku | Prefix::Kau | Prefix::Tidak, _)) => true,
+            Some((Prefix::Ke, _)) if inner.tail.suffix.is_none() => !takes_bare_ke(inner_entry),
+            Some((Prefix::Ke, _)) => inner_entry.frequency + 3 < outer_entry.frequency,
+            _ => false,
+        };
+    }
+    false
+}
+
+fn takes_bare_ke(entry: Entry) -> bool {
+    entry.is("num") || KE_NOUNS.contains(&entry.headword())
+}
+
+/// Whether the lexicon lists the root with be(r)-: *perundingan* is the noun of *berunding*.
+fn reciprocal(root: Entry) -> bool {
+    // berubah is ber-ubah, not be-rubah.
+    let other = root.headword().get(1..).and_then(lexicon::find);
+    other.is_none() && lexicon::find(&format!("be{}", root.headword())).is_some()
+}
+
+fn score(word: &str, parse: &Parse) -> i32 {
+    let Some(entry) = parse.entry else { return 0 };
+    let outermost = parse.outermost();
+    let suffix = parse.tail.suffix;
+    let derived = parse.depth() > 0 || suffix.is_some();
+    let verb = entry.is("v");
+    let mut score = 40 + 4 * i32::from(entry.frequency.min(12));
+    score -= 6 * (parse.depth() as i32 + i32::from(suffix.is_some()));
+    score -= match parse.tail.clitic {
+        None => 0,
+        Some(Suffix::Nya) => 3,
+        Some(_) => 12,
+    };
+    score -= match parse.tail.particle {
+        None => 0,
+        Some(Suffix::Tah) => 100,
+        Some(_) => 4,
+    };
+    if derived {
+        if entry.is("abbr") || entry.is("interj") || entry.is("prep") || entry.is("conj") || entry.is("part")
+        {
+            score -= if verb || entry.is("n") || entry.is("adj") || entry.is("adv") { 5 } else { 40 };
+        }
+        if entry.has_standard() {
+            score -= 20;
+        }
+        let bare = parse.depth() == 0;
+        let one_affix = parse.depth() + usize::from(suffix.is_some()) == 1;
+        let marked = matches!(parse.innermost(), Some((_, Some(Rule::Monosyllable { .. }))));
+        if parse.vowels(word.as_bytes()) < 2 && one_affix && !marked {
+            score -= if matches!(outermost, Some(Prefix::Di | Prefix::Ter)) { 10 } else { 80 };
+        }
+        score += match suffix {
+            Some(Suffix::I) if bare && verb => -30,
+            Some(Suffix::I) if bare => -90,
+            Some(Suffix::Kan) if bare => {
+                if verb {
+                    20
+                } else {
+                    -30
+                }
+            }
+            Some(Suffix::In) if bare => -70,
+            Some(Suffix::In) => -20,
+            _ => 0,
+        };
+    }
+    for (index, (prefix, rule)) in parse.prefixes().enumerate() {
+        let outer = index == 0;
+        score += match prefix {
+            Prefix::MeN | Prefix::PeN | Prefix::Di | Prefix::Ter if verb => 20,
+            // menge-mas or meng-emas: a verb is likelier under a verb's prefix than a common noun.
+            Prefix::MeN | Prefix::PeN | Prefix::Di if suffix.is_none() && parse.depth() == 1 => {
+                if entry.is("adj") { -10 } else { -20 }
+            }
+            Prefix::Ku | Prefix::Kau if verb => -10,
+            Prefix::Ku | Prefix::Kau => -60,
+            Prefix::N if verb => -40,
+            Prefix::N => -60,
+            Prefix::Nge => -20,
+            Prefix::Pe => -4,
+            Prefix::Ke if suffix.is_none() && parse.depth() == 1 && !takes_bare_ke(entry) => -110,
+            Prefix::Ke if matches!(suffix, Some(Suffix::I | Suffix::Kan)) && outer => -40,
+            Prefix::Per if outer && suffix.is_none() && !entry.is("num") => -50,
+            Prefix::Per if outer && suffix != Some(Suffix::An) => {
+                if verb || entry.is("adj") {
+                    -30
+                } else {
+                    -80
+                }
+            }
+            Prefix::Se if outer && parse.depth() == 1 && verb && suffix.is_none() => -15,
+            _ => 0,
+        };
+        score += match rule {
+            Some(Rule::Kept { .. }) => -50,
+            // perumahan comes from the noun (per-), perawatan from the verb (peN-).
+            Some(Rule::DroppedR { prefix: Prefix::Per }) if index == 0 && reciprocal(entry) => 30,
+            Some(Rule::DroppedR { prefix: Prefix::Per }) if index == 0 => {
+                if verb {
+                    -12
+                } else {
+                    6
+                }
+            }
+            Some(Rule::DroppedR { .. }) => -3,
+            _ => 0,
+        };
+    }
+    score
+}
+
+/// The best parse around a base that only the counts know, if any is believable.
+pub(super) fn best_guess(word: &str, parses: &mut [Parse]) -> Option<Parse> {
+    let mut best: Option<Parse> = None;
+    for parse in parses.iter_mut() {
+        if let Some(score) = guess_score(word, parse) {
+            parse.score = score;
+            if best.is_none_or(|best| best.score < score) {
+                best = Some(*parse);
+            }
+        }
+    }
+    best
+}
+
+fn guess_score(word: &str, parse: &mut Parse) -> Option<i32> {
+    let letters = parse.tail.end - usize::from(parse.start) + usize::from(parse.restored.is_some());
+    if letters < 4 || parse.vowels(word.as_bytes()) < 2 || parse.is_nonstandard() {
+        return None;
+    }
+    let outer = parse.outermost();
+    let suffix = parse.tail.suffix;
+    let strong = matches!(
+        (outer, suffix),
+        (Some(Prefix::MeN | Prefix::Di), _)
+            | (Some(Prefix::Ber | Prefix::PeN | Prefix::Per | Prefix::Ke | Prefix::Ter), Some(_))
+    );
+    let leaning = parse.depth() == 0 && suffix.is_none() && parse.tail.suffixes().next().is_some();
+    let plausible = match outer {
+        None => leaning || matches!(suffix, Some(Suffix::An | Suffix::Kan)),
+        Some(Prefix::Ber | Prefix::Ter | Prefix::PeN | Prefix::Se) => true,
+        _ => strong,
+    };
+    if !plausible {
+        return None;
+    }
+    let base = parse.base(word);
+    // A listed base has been tried already: its affixes are illegal.
+    if lexicon::find(&base).is_some() {
+        return None;
+    }
+    let verbal = matches!(outer, Some(Prefix::MeN | Prefix::Di | Prefix::Ter | Prefix::Ku | Prefix::Kau));
+    if verbal && base.strip_suffix("an").is_some_and(|stem| lexicon::find(stem).is_some()) {
+        return None;
+    }
+    if let Some(split) = compound(&base) {
+        parse.split = Some(split);
+        return (strong || parse.depth() > 0 && suffix.is_some()).then_some(200);
+    }
+    let (small, large) = lexicon::counts(&base).unwrap_or((0, 0));
+    let seen = small > large;
+    let usable = seen || strong;
+    let frequency = 6 * (u32::BITS - small.leading_zeros()).min(12) as i32;
+    usable.then(|| {
+        40 + if seen { frequency + 30 } else { 0 } - 6 * parse.tail.suffixes().count() as i32
+            + if parse.restored.is_some() { 2 } else { 0 }
+    })
+}
+
+/// Where two listed words of at least four letters meet inside `base`: *salah|guna*.
+fn compound(base: &str) -> Option<u8> {
+    (4..base.len().saturating_sub(3)).find_map(|at| {
+        let (first, second) = base.split_at_checked(at)?;
+        let known = |word: &str| lexicon::find(word).is_some_and(|entry| !entry.headword().contains(' '));
+        (known(first) && known(second)).then_some(at as u8)
+    })
+}

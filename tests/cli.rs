@@ -533,3 +533,38 @@ fn standard_input_may_end_in_the_middle_of_a_character() {
     assert_eq!(output.status.code(), Some(0));
     assert!(text(&output.stdout).starts_with("Warga berkata, "));
 }
+
+#[test]
+fn a_word_is_explained_as_the_contract_says() {
+    let desk = Desk::new();
+    let json: Value =
+        serde_json::from_str(&desk.stdout(&["word", "memengaruhi", "--format", "json"])).unwrap();
+    assert_eq!(json["schema"], "kutip/word@1");
+    assert_eq!(json["word"], "memengaruhi");
+    let first = &json["analyses"][0];
+    assert_eq!(first["root"], "pengaruh");
+    assert_eq!(first["affixes"], serde_json::json!(["meN-", "-i"]));
+    assert_eq!(first["reduplication"], Value::Null);
+    assert_eq!(first["register"], "standard");
+    assert_eq!(first["pos"], serde_json::json!(["verb"]));
+    assert_eq!(first["rank"], 1);
+    assert_eq!(
+        first["segments"][0],
+        serde_json::json!({"form": "mem", "underlying": "meN-", "type": "prefix", "rule": "p → m after meN-"})
+    );
+    let unknown: Value = serde_json::from_str(&desk.stdout(&["word", "xqzt", "--format", "json"])).unwrap();
+    assert_eq!(unknown["analyses"], serde_json::json!([]));
+}
+
+#[test]
+fn several_words_are_explained_one_after_the_other() {
+    let desk = Desk::new();
+    let page = desk.stdout(&["word", "memengaruhi", "mempengaruhi", "xqzt"]);
+    assert!(page.starts_with("memengaruhi · v · meN- + pengaruh + -i\n  p → m after meN-\n"), "{page}");
+    assert!(
+        page.contains("mempengaruhi · v · meN- + pengaruh + -i · nonstandard for memengaruhi\n"),
+        "{page}"
+    );
+    assert!(page.ends_with("\nxqzt · unknown\n"), "{page}");
+    assert!(!desk.stdout(&["word", "bu\u{1b}[31mku"]).contains('\u{1b}'));
+}

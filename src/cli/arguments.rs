@@ -88,6 +88,17 @@ pub(super) enum Command {
         #[arg(long, value_enum, default_value = "text")]
         format: Format,
     },
+    /// Explain words: root, affixes, sound rules and meaning
+    #[command(after_help = "Examples:\n  kutip word memengaruhi keberlanjutan\n  \
+        kutip word --format json 'tanggung jawab'")]
+    Word {
+        /// Words or terms as written
+        #[arg(required = true, value_name = "WORD")]
+        words: Vec<String>,
+        /// Form of the output
+        #[arg(long, value_enum, default_value = "text")]
+        format: WordFormat,
+    },
     /// Find, print and check the configuration
     #[command(after_help = "Examples:\n  kutip config --print-default > ~/.config/kutip/config.toml\n  \
         kutip config --check ~/.config/kutip/config.toml")]
@@ -134,6 +145,12 @@ pub(super) enum Format {
     Json,
     Tsv,
     Markdown,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum WordFormat {
+    Text,
+    Json,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

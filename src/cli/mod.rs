@@ -20,6 +20,7 @@ mod read;
 #[cfg(feature = "shell")]
 mod shell;
 mod show;
+mod word;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -54,6 +55,7 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Completions { shell }) => return shell::completions(shell, output),
         #[cfg(feature = "shell")]
         Some(Command::Man) => return shell::manual(output),
+        Some(Command::Word { words, format }) => return word::run(&words, format, output),
         other => other,
     };
 

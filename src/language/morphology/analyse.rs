@@ -79,11 +79,11 @@ fn parsed(word: &str, whole: Option<Entry>) -> Vec<Analysis> {
     }
     let mut analyses: Vec<Analysis> =
         best.iter().take(MOST).map(|parse| parse.analysis(word, whole)).collect();
-    if let Some(partial) = reduplication::partial(word).filter(|_| !lexicon::is_simple(word)) {
-        if best.first().is_none_or(|parse| !reduplication::outranks_partial(parse)) {
-            analyses.insert(0, partial);
-            analyses.truncate(MOST);
-        }
+    if best.first().is_none_or(|parse| !reduplication::outranks_partial(parse))
+        && let Some(partial) = reduplication::partial(word).filter(|_| !lexicon::is_simple(word))
+    {
+        analyses.insert(0, partial);
+        analyses.truncate(MOST);
     }
     if analyses.is_empty() {
         analyses.extend(guess(word));
@@ -116,6 +116,17 @@ fn spelled(word: &str, entry: Entry) -> Analysis {
     {
         let lemma = Cow::Borrowed(standard);
         return Analysis { lemma, register: Register::Colloquial, entry: Some(entry), ..analysis };
+    }
+    // siapapun, apapun: the particle is written apart, but is one.
+    if standard.ends_with(" pun")
+        && let Some(analysis) = parsed(word, None).into_iter().next()
+    {
+        return Analysis {
+            lemma: Cow::Borrowed(standard),
+            register: entry.register(),
+            entry: Some(entry),
+            ..analysis
+        };
     }
     let mut analysis = Analysis { lemma: Cow::Borrowed(standard), ..Analysis::whole(word, Some(entry)) };
     // A misspelling hides its root; a colloquial word is a word of its own.

@@ -214,10 +214,9 @@ fn score(word: &str, parse: &Parse) -> i32 {
         let outer = index == 0;
         score += match prefix {
             Prefix::MeN | Prefix::PeN | Prefix::Di | Prefix::Ter if verb => 20,
-            Prefix::MeN | Prefix::PeN | Prefix::Di
-                if suffix.is_none() && parse.depth() == 1 && !entry.is("adj") =>
-            {
-                -15
+            // menge-mas or meng-emas: a verb is likelier under a verb's prefix than a common noun.
+            Prefix::MeN | Prefix::PeN | Prefix::Di if suffix.is_none() && parse.depth() == 1 => {
+                if entry.is("adj") { -10 } else { -20 }
             }
             Prefix::Ku | Prefix::Kau if verb => -10,
             Prefix::Ku | Prefix::Kau => -60,
@@ -257,7 +256,7 @@ fn score(word: &str, parse: &Parse) -> i32 {
 }
 
 /// The best parse around a base that only the counts know, if any is believable.
-pub(super) fn best_guess(word: &str, parses: &mut Vec<Parse>) -> Option<Parse> {
+pub(super) fn best_guess(word: &str, parses: &mut [Parse]) -> Option<Parse> {
     let mut best: Option<Parse> = None;
     for parse in parses.iter_mut() {
         if let Some(score) = guess_score(word, parse) {

@@ -240,11 +240,15 @@ fn copy(range: std::ops::Range<usize>, rule: Option<Rule>) -> Segment {
 fn alike(first: &str, second: &str) -> bool {
     let vowel = |letter: &u8| super::prefix::is_vowel(*letter);
     let skeleton = |half: &str| half.bytes().filter(|letter| !vowel(letter)).collect::<Vec<u8>>();
+    let melody = |half: &str| half.bytes().filter(vowel).collect::<Vec<u8>>();
     let shared =
         first.bytes().rev().zip(second.bytes().rev()).take_while(|(one, other)| one == other).count();
     let lengths = first.len().abs_diff(second.len());
     lengths <= 2
-        && (skeleton(first) == skeleton(second) || shared >= 3 || shared + 2 >= first.len().max(second.len()))
+        && (skeleton(first) == skeleton(second)
+            || shared >= 2 && melody(first) == melody(second)
+            || shared >= 3
+            || shared + 2 >= first.len().max(second.len()))
 }
 
 /// `lelaki`, `pepohonan`: the first consonant and e before the root, alone or with `-an`.

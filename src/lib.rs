@@ -5,10 +5,10 @@
 //! imports run only that way. Everything left of `reader` is pure: no terminal, no clock, no environment.
 //!
 //! ```
-//! let article = kutip::Article::from_text("“Kami siap,” kata Menteri Luar Negeri Sugiono di Jakarta.");
+//! let article = kutip::Article::from_text("“Kami siap,” kata Gubernur Rahmat Suwandi di Surabaya.");
 //! let annotations = kutip::annotate(&article);
 //! let quotation = &annotations.quotations[0];
-//! assert_eq!(quotation.speaker.as_ref().unwrap().text, "Sugiono");
+//! assert_eq!(quotation.speaker.as_ref().unwrap().text, "Rahmat Suwandi");
 //! ```
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]

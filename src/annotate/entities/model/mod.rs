@@ -2,8 +2,8 @@
 //!
 //! A linear chain over labels (begin, inside, last, outside, single, each of three kinds), weighted by an averaged
 //! structured perceptron (Collins 2002) and decoded by Viterbi; features after Ratinov and Roth (2009), with what the
-//! rules of [`super::recognize`] propose among them. Training lives in `examples/train_recognizer.rs`, and which spans
-//! mean the same thing is decided in [`super::resolve`].
+//! rules of `recognize` propose among them. Training lives in `examples/train_recognizer.rs`, and which spans
+//! mean the same thing is decided in `resolve`.
 
 mod facts;
 pub mod features;

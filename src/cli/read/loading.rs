@@ -20,6 +20,9 @@ use crate::reader::update;
 /// What is kept of a stream, which may have no end: bytes of text and of its paragraphs.
 const MOST_STREAMED: usize = 128 * 1024 * 1024;
 
+/// Bytes of a long text that are annotated before the first frame: more than a large screen shows.
+const FIRST_SCREEN: u32 = 4 * 1024;
+
 /// Stack of a background thread in bytes: nothing here recurses.
 const STACK: usize = 512 * 1024;
 
@@ -83,7 +86,15 @@ impl Loading {
         let mut parts = source::open(source)?;
         if let Some(head) = parts.next() {
             document.article = head?;
-            document.annotations = annotate_beside(&document.article, meanwhile);
+            let article = &document.article;
+            let begun = || meanwhile(article);
+            document.annotations = if parts.is_finished() {
+                annotate_beside(article, begun)
+            } else {
+                // Enough for a screen: all of it is annotated anew with the rest of its section.
+                let shown = article.paragraphs().partition_point(|p| p.range.end < FIRST_SCREEN).max(1);
+                annotate_beside(&article.section(0..shown), begun)
+            };
         }
         let complete = parts.is_finished();
         let given = if complete { document.article.len() } else { 0 };
@@ -182,11 +193,11 @@ fn is_stream(source: &Source) -> bool {
 }
 
 /// Annotates `article` on another thread while `meanwhile` works on this one.
-fn annotate_beside(article: &Article, meanwhile: impl FnOnce(&Article)) -> Annotations {
+fn annotate_beside(article: &Article, meanwhile: impl FnOnce()) -> Annotations {
     thread::scope(|scope| {
         let annotator = thread::Builder::new().name("kutip-head".to_owned()).stack_size(STACK);
         let annotator = annotator.spawn_scoped(scope, || annotate(article));
-        meanwhile(article);
+        meanwhile();
         match annotator.map(|annotator| annotator.join()) {
             Ok(Ok(annotations)) => annotations,
             Ok(Err(panic)) => std::panic::resume_unwind(panic),

@@ -1,6 +1,6 @@
 //! A file named on the command line becomes an article with its annotations.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::arguments;
 use super::failure::Failure;
@@ -51,12 +51,9 @@ pub(super) fn source(file: &Path) -> Source {
         let name = file.to_str()?.strip_prefix(SAMPLE)?;
         samples::ALL.iter().find(|sample| sample.name.trim_end_matches(".txt") == name)
     };
-    if file == Path::new("-") {
-        Source::StandardInput
-    } else if let Some(sample) = sample().filter(|_| !file.exists()) {
-        Source::Sample(sample.name)
-    } else {
-        Source::File(PathBuf::from(file))
+    match sample().filter(|_| !file.exists()) {
+        Some(sample) => Source::Sample(sample.name),
+        None => Source::from_argument(file),
     }
 }
 

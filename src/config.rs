@@ -108,6 +108,13 @@ pub struct GlossaryConfig {
     pub sort: GlossarySort,
 }
 
+/// `[words]`
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words {
+    /// The files of other dictionaries, the most trusted first; `None` for those that are found by themselves ("auto").
+    pub dictionaries: Option<Vec<PathBuf>>,
+}
+
 /// `[store]`
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StoreConfig {
@@ -124,6 +131,8 @@ pub struct Config {
     pub reader: Reader,
     /// The glossary.
     pub glossary: GlossaryConfig,
+    /// Words.
+    pub words: Words,
     /// The store of places.
     pub store: StoreConfig,
 }
@@ -198,6 +207,9 @@ pub fn user_file(environment: Environment) -> Option<PathBuf> {
 
 /// The user's key file, beside the configuration file.
 pub const KEY_FILE: &str = "keys.toml";
+
+/// The user's lexicon, beside the configuration file.
+pub const LEXICON_FILE: &str = "lexicon.toml";
 
 /// The folder beside the configuration file that holds the user's themes, each `NAME.toml`.
 pub const THEME_FOLDER: &str = "themes";

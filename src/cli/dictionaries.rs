@@ -201,7 +201,7 @@ impl Place {
             }
             Place::Archive(archive) => match archive.by_name(name) {
                 Ok(file) => Some(bounded(file, most)),
-                Err(zip::result::ZipError::FileNotFound { .. }) => None,
+                Err(zip::result::ZipError::FileNotFound) => None,
                 Err(error) => Some(Err(io::Error::other(error))),
             },
         }

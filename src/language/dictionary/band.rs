@@ -57,6 +57,11 @@ pub(super) fn count(lemma: &str) -> u32 {
     line.and_then(|line| line.split_once('\t')?.1.parse().ok()).unwrap_or(0)
 }
 
+/// Every counted lemma.
+pub(super) fn lemmas() -> impl Iterator<Item = &'static str> {
+    LEMMAS.lines().filter_map(|line| Some(line.split_once('\t')?.0))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

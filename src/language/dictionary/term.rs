@@ -77,10 +77,15 @@ impl Dictionaries {
             }
         }
         for length in (2..=words.len()).rev() {
-            if let Some(parts) = self.parts(&words[..length], &analyses) {
+            let as_written = words[..length].join(" ");
+            let found = match self.lists(&as_written) {
+                true => Some(listed(as_written)),
+                false => self.parts(&words[..length], &analyses).map(|parts| parts.headword),
+            };
+            if let Some(headword) = found {
                 let tokens_of_it = at..at + length;
                 let range = ByteRange { start: first.range.start, end: tokens[at + length - 1].range.end };
-                return Some(Term { tokens: tokens_of_it, range, headword: parts.headword });
+                return Some(Term { tokens: tokens_of_it, range, headword });
             }
         }
         let fused = analyses.into_iter().next().filter(|analysis| analysis.root.contains(' '))?;
@@ -92,7 +97,7 @@ impl Dictionaries {
         HEADS.contains(word) || self.user.heads(word) || self.tables.iter().any(|table| table.heads(word))
     }
 
-    /// The term that `words`, in small letters, are an inflection of; `analyses` are those of the first.
+    /// The term that `words`, in small letters, are an inflection of; `analyses` are those of the first word.
     fn parts(&self, words: &[String], analyses: &[Analysis]) -> Option<Parts> {
         let (first, others) = words.split_first()?;
         let (last, middle) = others.split_last()?;
@@ -104,10 +109,6 @@ impl Dictionaries {
             !analysis.affixes.is_empty() && analysis.affixes.iter().all(|affix| allowed.contains(affix))
         };
         let head = || analyses.iter().filter(|analysis| only(analysis, BEFORE));
-        let as_written = join(first, last);
-        if self.lists(&as_written) {
-            return Some(Parts { headword: listed(as_written), head: None, tail: None });
-        }
         for head in head() {
             let headword = join(&head.root, last);
             if self.lists(&headword) {
@@ -130,7 +131,7 @@ impl Dictionaries {
         None
     }
 
-    /// The analysis of an inflected term, its words joined by one space.
+    /// The analysis of an inflected term, its words joined by one space; `None` where nothing is attached to it.
     pub(super) fn analyse_term(&self, term: &str) -> Option<Analysis> {
         let lower = term.to_lowercase();
         let words: Vec<String> = lower.split(' ').map(str::to_owned).collect();
@@ -181,7 +182,7 @@ impl Dictionaries {
         });
         segments.extend(leaning);
         Some(Analysis {
-            entry: entry.filter(|entry| entry.headword() == lemma),
+            entry: lexicon::find(&lemma).filter(|entry| entry.headword() == lemma),
             lemma,
             root: parts.headword,
             affixes,
@@ -245,6 +246,8 @@ mod tests {
             ("berunjuk rasa", "berunjuk rasa", "ber-", "ber|unjuk rasa"),
             ("rumah sakitnya", "rumah sakit", "-nya", "rumah sakit|nya"),
             ("Rumah-rumah sakit", "rumah sakit", "R", "Rumah-rumah sakit"),
+            ("bertanggung jawab", "bertanggung jawab", "ber-", "ber|tanggung jawab"),
+            ("gencatan senjata", "gencatan senjata", "", "gencatan senjata"),
         ] {
             let readings = Dictionaries::default().lookup(term);
             let analysis = &readings[0].analysis;

@@ -96,7 +96,8 @@ pub(super) fn run(
 fn object<'a>(word: &'a str, readings: &'a [Reading]) -> Object<'a> {
     let analyses = readings.iter().enumerate().map(|(index, reading)| {
         let analysis = &reading.analysis;
-        let more = reading.senses.iter().skip(1).map(|sense| SenseObject {
+        let others = reading.senses.iter().filter(|sense| Some(*sense) != reading.leading());
+        let more = others.map(|sense| SenseObject {
             source: sense.source.name(),
             headword: &sense.headword,
             pos: sense.parts_of_speech.iter().map(|part| part.name).collect(),

@@ -81,14 +81,19 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// The glosses of the most trusted source.
-    pub fn glosses(&self) -> &[Cow<'static, str>] {
-        self.senses.first().map_or(&[], |sense| &sense.glosses)
+    /// The sense of the most trusted source that has glosses, else of the most trusted source.
+    pub fn leading(&self) -> Option<&Sense> {
+        self.senses.iter().find(|sense| !sense.glosses.is_empty()).or(self.senses.first())
     }
 
-    /// The most trusted source; `derived` where there is none.
+    /// The glosses of the leading sense.
+    pub fn glosses(&self) -> &[Cow<'static, str>] {
+        self.leading().map_or(&[], |sense| &sense.glosses)
+    }
+
+    /// The source of the leading sense; `derived` where there is none.
     pub fn source(&self) -> &Source {
-        self.senses.first().map_or(&Source::Derived, |sense| &sense.source)
+        self.leading().map_or(&Source::Derived, |sense| &sense.source)
     }
 
     /// Its parts of speech: those of the first source that tells, else what the outermost affix makes of the root.

@@ -9,6 +9,8 @@ pub struct Band(u8);
 impl Band {
     /// The most frequent words.
     pub const FIRST: Band = Band(1);
+    /// The words that make up three quarters of a newspaper, with the first band.
+    pub const SECOND: Band = Band(2);
     /// Rare words.
     pub const LAST: Band = Band(5);
 

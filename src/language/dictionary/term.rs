@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::Dictionaries;
+use super::{Band, Dictionaries, band};
 use crate::article::ByteRange;
 use crate::language::lexicon::{self, Register};
 use crate::language::morphology::{Analysis, Segment, SegmentKind, analyse};
@@ -22,6 +22,9 @@ const LONGEST: usize = 5;
 const BEFORE: &[&str] = &["ber-", "meN-", "di-", "ter-", "N-", "R"];
 /// What may lean on its last word.
 const AFTER: &[&str] = &["-ku", "-mu", "-nya", "-lah", "-kah", "-tah", "-pun"];
+
+/// What is as frequent as this with its prefix is a word of its own, not the beginning of a term.
+const COMMON: Band = Band::SECOND;
 
 /// A term in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,7 +114,7 @@ impl Dictionaries {
         let head = || analyses.iter().filter(|analysis| only(analysis, BEFORE));
         for head in head() {
             let headword = join(&head.root, last);
-            if self.lists(&headword) {
+            if self.lists(&headword) && is_one_word(head, &headword, &join(first, last)) {
                 return Some(Parts { headword: listed(headword), head: Some(head.clone()), tail: None });
             }
         }
@@ -122,7 +125,9 @@ impl Dictionaries {
             let heads = std::iter::once((&**first, None)).chain(head().map(|head| (&*head.root, Some(head))));
             for (base, head) in heads {
                 let headword = join(base, &tail.lemma);
-                if self.lists(&headword) {
+                let inflected = || join(first, &tail.lemma);
+                if self.lists(&headword) && head.is_none_or(|head| is_one_word(head, &headword, &inflected()))
+                {
                     let (head, tail) = (head.cloned(), Some(tail));
                     return Some(Parts { headword: listed(headword), head, tail });
                 }
@@ -204,6 +209,20 @@ struct Parts {
     tail: Option<Analysis>,
 }
 
+/// Whether `head` before the rest of the term `headword` inflects the whole term: *berunjuk rasa*, but not *berjalan
+/// keluar* beside the noun *jalan keluar*, which is a verb and its adverb. So is whatever is listed as `inflected`.
+fn is_one_word(head: &Analysis, headword: &str, inflected: &str) -> bool {
+    let entry = |term: &str| lexicon::find(term).filter(|entry| entry.headword() == term);
+    let is_verb = entry(headword).is_none_or(|entry| entry.is("v"));
+    is_verb
+        || entry(inflected).is_some()
+        || head.affixes.iter().all(|affix| match *affix {
+            "R" => true,
+            "ber-" => band(&head.lemma).is_none_or(|band| band > COMMON),
+            _ => false,
+        })
+}
+
 /// The headword without a copy where the lexicon has it.
 fn listed(headword: String) -> Cow<'static, str> {
     match lexicon::find(&headword).filter(|entry| entry.headword() == headword) {
@@ -229,6 +248,7 @@ mod tests {
             ("Surat pertanggungjawaban itu ditolak.", "pertanggungjawaban: tanggung jawab"),
             ("Mereka menandatangani surat.", "menandatangani: tanda tangan"),
             ("Itu rumah, sakit atau tidak.", ""),
+            ("Mereka berjalan keluar dan merasa nyaman.", ""),
             ("Pelaku tindak pidana\nkorupsi dihukum.", "tindak pidana\nkorupsi: tindak pidana korupsi"),
         ] {
             let found = Dictionaries::default().terms(text, &tokens(text, 0));

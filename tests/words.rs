@@ -13,6 +13,7 @@ use kutip::reader::theme::Theme;
 use kutip::reader::words::interlinear::{columns, lines};
 use kutip::reader::words::subject::Subject;
 use kutip::reader::{update, view};
+use kutip::terminal::encode::encode;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -312,8 +313,8 @@ fn names_and_numbers_have_no_gloss_and_a_term_has_one() {
 /// Whatever is typed, at every size: nothing panics and the cursor stays on the screen.
 #[test]
 fn every_size_shows_words() {
-    for columns in (0..10).chain([12, 20, 29, 40, 59, 60, 80, 99, 100, 130]) {
-        for rows in (0..7).chain([12, 15, 20, 36]) {
+    for columns in [0, 1, 2, 5, 12, 20, 40, 59, 60, 99, 100, 130] {
+        for rows in [0, 1, 2, 3, 4, 5, 12, 15, 36] {
             let mut state = reader((columns, rows));
             for keys in ["w", "v", ")", "W", "i", "j", "i", "La", "\n", "(", "e", "E", "\x1b", "\x1b"] {
                 press(&mut state, keys);
@@ -323,5 +324,25 @@ fn every_size_shows_words() {
                 }
             }
         }
+    }
+}
+
+/// A slow link carries a step of the cursor: two words, and the gloss on the last row.
+#[test]
+fn a_step_of_the_cursor_takes_few_bytes() {
+    let mut state = reader((120, 36));
+    press(&mut state, "w");
+    let draw = |state: &State| {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, state.size.0, state.size.1));
+        view::draw(state, &mut buffer);
+        buffer
+    };
+    let mut before = draw(&state);
+    for _ in 0..20 {
+        press(&mut state, "w");
+        let after = draw(&state);
+        let bytes = encode(Some(&before), &after, None).len();
+        assert!(bytes <= 360, "{bytes} bytes for a step: {}", shown(&state));
+        before = after;
     }
 }

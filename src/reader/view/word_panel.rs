@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 use crate::annotate::Entity;
 use crate::article::ByteRange;
 use crate::language::dictionary::{Reading, Source};
-use crate::language::lexicon::Register;
+use crate::language::lexicon::{self, Register};
 use crate::language::sentence::sentences;
 use crate::reader::layout::screen::GlossaryPlace;
 use crate::reader::state::State;
@@ -239,54 +239,74 @@ fn reading(state: &State, reading: &Reading, index: usize, flow: &mut Flow) {
 /// Words of the same root, here and in the lexicon, and sentences of the article with one of them.
 fn relatives(state: &State, subject: &Subject, flow: &mut Flow) {
     let Some(reading) = subject.reading().filter(|reading| !reading.analysis.is_name) else { return };
-    let theme = &state.theme;
-    let language = state.language;
-    let dim = theme.text.patch(theme.dim);
     let root = &*reading.analysis.root;
     let document = &state.document;
     let at = subject.range.map_or_else(|| state.visible().start, |range| range.start);
-    let here = state.word_index.occurrences(&document.article, &document.annotations, root, at);
+    let mut here = state.word_index.occurrences(&document.article, &document.annotations, root, at);
+    here.retain(|range| Some(*range) != subject.range);
     let own = subject.text.to_lowercase();
+    let family = state.word_index.family(root);
+    let family: Vec<&str> = (family.iter().map(|member| &**member))
+        .filter(|member| *member != own && *member != reading.analysis.lemma)
+        .take(MOST_RELATIVES)
+        .collect();
+    // A sheet has no rows to spare.
+    let roomy = matches!(state.screen.word_panel, GlossaryPlace::Side(_));
+    let gap = |flow: &mut Flow| {
+        if roomy {
+            flow.gap()
+        }
+    };
+    let forms = forms(state, &here, &own);
+    if !forms.is_empty() {
+        gap(flow);
+        list(state, Word::AlsoHere, &forms.join(", "), flow);
+    }
+    if !roomy && !family.is_empty() {
+        list(state, Word::Family, &family.join(", "), flow);
+    }
+    if !here.is_empty() {
+        gap(flow);
+    }
+    for range in here.iter().take(if roomy { MOST_SENTENCES / 2 } else { MOST_SENTENCES }) {
+        sentence(state, *range, flow);
+    }
+    if roomy && !family.is_empty() {
+        gap(flow);
+        list(state, Word::Family, "", flow);
+        for member in family {
+            let gloss = lexicon::find(member).and_then(|entry| entry.glosses().next()).unwrap_or("");
+            let (text, dim) = (state.theme.text, state.theme.text.patch(state.theme.dim));
+            flow.paragraph(2, &[run(member, text), run(" · ", dim), run(gloss, text)]);
+        }
+    }
+}
+
+/// The forms of the words at `here` in small letters, the most frequent first, with how often they stand there; `own` is
+/// left out.
+fn forms(state: &State, here: &[ByteRange], own: &str) -> Vec<String> {
     let mut forms: Vec<(String, usize)> = Vec::new();
-    for range in &here {
-        let form = document.article.slice(*range).to_lowercase();
+    for range in here {
+        let form = state.document.article.slice(*range).to_lowercase();
         match forms.iter_mut().find(|(known, _)| *known == form) {
             Some((_, count)) => *count += 1,
             None => forms.push((form, 1)),
         }
     }
-    forms.retain(|(form, _)| *form != own);
+    forms.retain(|(form, _)| form != own);
     forms.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    let list = |flow: &mut Flow, heading: Word, members: Vec<String>| {
-        if !members.is_empty() {
-            let heading = format!("{} ", heading.text(language));
-            flow.paragraph(2, &[run(heading, dim), run(members.join(", "), theme.text)]);
-        }
-    };
-    let listed = state.word_index.family(root);
-    // A sheet has no rows to spare.
-    let roomy = matches!(state.screen.word_panel, GlossaryPlace::Side(_));
-    if roomy && (!forms.is_empty() || !listed.is_empty()) {
-        flow.gap();
-    }
-    let counted = forms.iter().take(MOST_RELATIVES).map(|(form, count)| match count {
-        1 => form.clone(),
+    let counted = forms.into_iter().take(MOST_RELATIVES).map(|(form, count)| match count {
+        1 => form,
         count => format!("{form} {count}×"),
     });
-    list(flow, Word::AlsoHere, counted.collect());
-    let others = listed.iter().filter(|member| **member != own && **member != reading.analysis.lemma);
-    list(flow, Word::Family, others.take(MOST_RELATIVES).map(|member| member.clone().into_owned()).collect());
-    let mut told = 0;
-    for range in here.iter().filter(|range| Some(**range) != subject.range) {
-        if told == MOST_SENTENCES {
-            break;
-        }
-        if told == 0 && roomy {
-            flow.gap();
-        }
-        told += 1;
-        sentence(state, *range, flow);
-    }
+    counted.collect()
+}
+
+/// A heading and what stands behind it.
+fn list(state: &State, heading: Word, members: &str, flow: &mut Flow) {
+    let dim = state.theme.text.patch(state.theme.dim);
+    let heading = format!("{} ", heading.text(state.language));
+    flow.paragraph(2, &[run(heading, dim), run(members, state.theme.text)]);
 }
 
 /// The sentence around a word, the word lit, and no more of it than a few lines.

@@ -40,7 +40,15 @@ impl Subject {
 
     /// A word that was typed.
     pub fn typed(state: &State, word: &str) -> Subject {
-        let readings = state.dictionaries.lookup(word);
+        let mut readings = state.dictionaries.lookup(word);
+        // A reading that leads to the same entry would only say the same again.
+        if let Some(entry) = readings.first().and_then(|reading| reading.analysis.entry) {
+            let mut index = 0;
+            readings.retain(|reading| {
+                index += 1;
+                index == 1 || reading.analysis.entry != Some(entry)
+            });
+        }
         Subject { range: None, text: word.to_owned(), entity: None, readings, term: None }
     }
 

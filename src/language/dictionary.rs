@@ -7,18 +7,23 @@
 mod band;
 mod complete;
 mod family;
+pub mod format;
+pub mod table;
 mod term;
+pub mod user;
 
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::lexicon::{self, PartOfSpeech};
-use super::morphology::{Analysis, MOST, analyse};
+use super::lexicon::{self, PartOfSpeech, Register};
+use super::morphology::{Analysis, MOST, Segment, SegmentKind, analyse};
 
 pub use band::{Band, band};
 pub use complete::Completion;
 pub use family::family;
+pub use table::Table;
 pub use term::Term;
+pub use user::UserLexicon;
 
 /// Where a sense comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,7 +93,10 @@ impl Reading {
 
     /// Its parts of speech: those of the first source that tells, else what the outermost affix makes of the root.
     pub fn parts_of_speech(&self) -> Vec<PartOfSpeech> {
-        match self.senses.iter().find(|sense| !sense.parts_of_speech.is_empty()) {
+        // A sense of the root says nothing of what is derived from it.
+        let own =
+            self.senses.iter().filter(|sense| sense.headword.eq_ignore_ascii_case(&self.analysis.lemma));
+        match own.into_iter().find(|sense| !sense.parts_of_speech.is_empty()) {
             Some(sense) => sense.parts_of_speech.clone(),
             None => self.analysis.parts_of_speech(),
         }
@@ -99,9 +107,17 @@ impl Reading {
 ///
 /// Cheap to clone and to send to another thread; never changed, only replaced by one with more in it.
 #[derive(Clone, Debug, Default)]
-pub struct Dictionaries {}
+pub struct Dictionaries {
+    user: Arc<UserLexicon>,
+    tables: Arc<[Table]>,
+}
 
 impl Dictionaries {
+    /// The built-in lexicon with the user's entries and other dictionaries, the most trusted first.
+    pub fn new(user: UserLexicon, tables: Vec<Table>) -> Dictionaries {
+        Dictionaries { user: Arc::new(user), tables: tables.into() }
+    }
+
     /// The readings of a word, or of a term whose words are separated by white space; best first, at most
     /// [`MOST`]. Capitals may stand as the text has them. Empty for what nobody knows.
     pub fn lookup(&self, word: &str) -> Vec<Reading> {
@@ -110,13 +126,34 @@ impl Dictionaries {
         if analyses.is_empty() && word.contains(' ') {
             analyses.extend(self.analyse_term(&word));
         }
+        self.user.correct(&word, &mut analyses);
+        if analyses.is_empty() && self.tables.iter().any(|table| table.contains(&word)) {
+            analyses.push(unanalysed(&word));
+        }
         analyses.truncate(MOST);
-        analyses.into_iter().map(|analysis| self.reading(analysis)).collect()
+        analyses.into_iter().map(|analysis| self.reading(&word, analysis)).collect()
     }
 
-    fn reading(&self, analysis: Analysis) -> Reading {
-        let mut senses = Vec::new();
-        senses.extend(built_in(&analysis));
+    fn reading(&self, word: &str, analysis: Analysis) -> Reading {
+        let lower = word.to_lowercase();
+        let built_in = built_in(&analysis);
+        let lemma = analysis.lemma.to_lowercase();
+        // The word itself may be listed where its lemma is another spelling.
+        let own = if lower == lemma { None } else { self.user.sense(&lower) };
+        let mut senses: Vec<Sense> = own.into_iter().chain(self.user.sense(&lemma)).collect();
+        let is_listed = built_in.as_ref().is_some_and(|sense| sense.source == Source::Lexicon);
+        // A root the user explains explains what is derived from it, unless the lexicon lists that.
+        let root = Some(&*analysis.root).filter(|root| **root != lemma && !is_listed);
+        senses.extend(root.filter(|_| senses.is_empty()).and_then(|root| self.user.sense(root)));
+        senses.retain(|sense| !sense.glosses.is_empty() || sense.note.is_some());
+        senses.extend(built_in);
+        for table in self.tables.iter() {
+            let found = table.find(&lemma);
+            senses.extend(match (found.is_empty(), root) {
+                (true, Some(root)) => table.find(root),
+                _ => found,
+            });
+        }
         let band = band(&analysis.lemma);
         Reading { analysis, senses, band }
     }
@@ -124,6 +161,27 @@ impl Dictionaries {
     /// Whether anybody lists this headword, which must be in small letters.
     fn lists(&self, headword: &str) -> bool {
         lexicon::find(headword).is_some_and(|entry| entry.headword() == headword)
+            || self.user.contains(headword)
+            || self.tables.iter().any(|table| table.contains(headword))
+    }
+}
+
+/// A word that only another dictionary knows, left whole.
+fn unanalysed(word: &str) -> Analysis {
+    let lemma = Cow::Owned(word.to_lowercase());
+    let root: Cow<'static, str> = Cow::Owned(word.to_lowercase());
+    let segment =
+        Segment { range: 0..word.len(), kind: SegmentKind::Root, underlying: root.clone(), rule: None };
+    Analysis {
+        lemma,
+        root,
+        affixes: Vec::new(),
+        segments: vec![segment],
+        reduplication: None,
+        register: Register::Standard,
+        entry: None,
+        root_entry: None,
+        is_name: false,
     }
 }
 
@@ -145,4 +203,83 @@ fn built_in(analysis: &Analysis) -> Option<Sense> {
         note: analysis.entry.and_then(|entry| entry.note()).map(Cow::Borrowed),
         source,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::table::Builder;
+    use super::*;
+
+    fn dictionaries(user: &str, entries: &[(&str, &str)]) -> Dictionaries {
+        let (user, mistakes) = UserLexicon::from_toml(user);
+        assert_eq!(mistakes, []);
+        let mut builder = Builder::new("Kamus");
+        for (headword, gloss) in entries {
+            builder.add(headword, &["n"], [*gloss]);
+        }
+        Dictionaries::new(user, vec![builder.finish().0])
+    }
+
+    /// The first reading: root, affixes, then source, headword and glosses of each sense.
+    fn told(dictionaries: &Dictionaries, word: &str) -> String {
+        let readings = dictionaries.lookup(word);
+        let Some(reading) = readings.first() else { return "unknown".to_owned() };
+        let analysis = &reading.analysis;
+        let mut told = format!("{} [{}]", analysis.root, analysis.affixes.join(" "));
+        for sense in &reading.senses {
+            told += &format!(" · {}: {} = {}", sense.source.name(), sense.headword, sense.glosses.join("; "));
+        }
+        told
+    }
+
+    #[test]
+    fn every_source_speaks_and_the_user_first() {
+        let user = "[[entry]]\nword = \"rumah\"\ngloss = \"my house\"\n";
+        let found = told(&dictionaries(user, &[("rumah", "house (Kamus)")]), "Rumahnya");
+        assert_eq!(
+            found,
+            "rumah [-nya] · yours: rumah = my house · lexicon: rumah = house, home · Kamus: rumah = house (Kamus)"
+        );
+    }
+
+    #[test]
+    fn a_root_is_asked_where_the_lemma_is_not_listed() {
+        let dictionaries = dictionaries("", &[("zonk", "nothing at all")]);
+        assert_eq!(told(&dictionaries, "zonk"), "zonk [] · Kamus: zonk = nothing at all");
+        assert_eq!(told(&dictionaries, "xqzt"), "unknown");
+    }
+
+    #[test]
+    fn the_user_adds_words_terms_and_analyses() {
+        let user = r#"
+            [[entry]]
+            word = "gercep"
+            gloss = "quick to act"
+            register = "colloquial"
+            [[entry]]
+            word = "beruang"
+            root = "uang"
+            affixes = ["ber-"]
+            note = "here always: having money"
+            [[entry]]
+            word = "tangan besi"
+            gloss = "iron fist"
+        "#;
+        let dictionaries = dictionaries(user, &[]);
+        assert_eq!(told(&dictionaries, "gercep"), "gercep [] · yours: gercep = quick to act");
+        assert_eq!(dictionaries.lookup("Gercep")[0].analysis.register, Register::Colloquial);
+        assert!(told(&dictionaries, "beruang").starts_with("uang [ber-] · yours: beruang = "));
+        let text = "Ia memerintah bertangan besi.";
+        let terms = dictionaries.terms(text, &crate::language::token::tokens(text, 0));
+        assert_eq!(terms.iter().map(|term| &*term.headword).collect::<Vec<_>>(), ["tangan besi"]);
+        assert!(told(&dictionaries, "bertangan besi").contains("yours: tangan besi = iron fist"));
+    }
+
+    #[test]
+    fn a_term_of_another_dictionary_is_found() {
+        let dictionaries = dictionaries("", &[("meja hijau raya", "a made-up court")]);
+        let text = "Ia dibawa ke meja hijau raya.";
+        let terms = dictionaries.terms(text, &crate::language::token::tokens(text, 0));
+        assert_eq!(terms[0].headword, "meja hijau raya");
+    }
 }

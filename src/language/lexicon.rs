@@ -59,6 +59,11 @@ impl PartOfSpeech {
     pub fn of(short: &str) -> Option<PartOfSpeech> {
         PARTS_OF_SPEECH.iter().copied().find(|part| part.short == short)
     }
+
+    /// The part of speech with this name.
+    pub fn named(name: &str) -> Option<PartOfSpeech> {
+        PARTS_OF_SPEECH.iter().copied().find(|part| part.name == name)
+    }
 }
 
 /// One line of the lexicon, read where it lies.

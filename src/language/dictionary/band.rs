@@ -45,3 +45,8 @@ pub fn band(lemma: &str) -> Option<Band> {
         _ => 5,
     }))
 }
+
+/// How often a lemma in small letters was counted.
+pub(super) fn count(lemma: &str) -> u32 {
+    lexicon::counts(lemma).map_or(0, |(small, large)| small + large)
+}

@@ -24,6 +24,9 @@ pub struct Completion {
     pub is_near: bool,
 }
 
+/// The most headwords of one other dictionary that begin with what is typed.
+const MOST_OF_A_TABLE: usize = 200;
+
 impl Dictionaries {
     /// At most `most` headwords for what is `typed`: those that begin with it, by frequency (the word itself first), then
     /// near misses, the nearest first. A few milliseconds at worst.
@@ -35,30 +38,57 @@ impl Dictionaries {
         let begins = |headword: &str| {
             headword.get(..typed.len()).is_some_and(|head| head.eq_ignore_ascii_case(&typed))
         };
-        let mut found: Vec<_> = lexicon::entries().filter(|entry| begins(entry.headword())).collect();
-        found.sort_by_key(|entry| {
-            (entry.headword().len() != typed.len(), Reverse(entry.frequency), entry.headword())
+        let of_user = self.user.words().filter(|word| begins(word)).map(|word| (word, Source::Yours));
+        let of_tables = self.tables.iter().flat_map(|table| {
+            let source = Source::Dictionary(table.name.clone());
+            table.beginning(&typed).take(MOST_OF_A_TABLE).map(move |word| (word, source.clone()))
         });
-        let complete = |entry: lexicon::Entry, is_near| Completion {
-            headword: Cow::Borrowed(entry.headword()),
-            gloss: Cow::Borrowed(entry.glosses().next().unwrap_or("")),
-            source: Source::Lexicon,
-            band: band(entry.headword()),
-            is_near,
-        };
+        let of_lexicon = lexicon::entries().map(|entry| entry.headword()).filter(|word| begins(word));
+        let mut found: Vec<(&str, Source)> =
+            of_user.chain(of_lexicon.map(|word| (word, Source::Lexicon))).chain(of_tables).collect();
+        // Stable: of one headword the first source stays.
+        found.sort_by_cached_key(|(word, _)| {
+            let is_whole = word.len() == typed.len();
+            (!is_whole, Reverse(band::count(&word.to_lowercase())), word.to_lowercase())
+        });
+        found.dedup_by(|later, earlier| later.0.eq_ignore_ascii_case(earlier.0));
+        found.truncate(most);
         let mut completions: Vec<_> =
-            found.into_iter().take(most).map(|entry| complete(entry, false)).collect();
+            found.into_iter().map(|(word, source)| self.completion(word, source, false)).collect();
+
         if completions.len() < most && typed.len() > 2 {
             let mut near: Vec<_> = lexicon::entries()
-                .filter(|entry| !begins(entry.headword()))
-                .map(|entry| (strsim::jaro_winkler(entry.headword(), &typed), entry))
+                .map(|entry| entry.headword())
+                .filter(|word| !begins(word))
+                .map(|word| (strsim::jaro_winkler(word, &typed), word))
                 .filter(|(likeness, _)| *likeness >= NEAR)
                 .collect();
-            near.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.frequency.cmp(&a.1.frequency)));
+            near.sort_by(|a, b| b.0.total_cmp(&a.0).then(band::count(b.1).cmp(&band::count(a.1))));
             let room = most - completions.len();
-            completions.extend(near.into_iter().take(room).map(|(_, entry)| complete(entry, true)));
+            let near = near.into_iter().take(room);
+            completions.extend(near.map(|(_, word)| self.completion(word, Source::Lexicon, true)));
         }
         completions
+    }
+
+    fn completion(&self, word: &str, source: Source, is_near: bool) -> Completion {
+        let lower = word.to_lowercase();
+        let gloss = match &source {
+            Source::Yours => self.user.sense(&lower).and_then(|sense| sense.glosses.into_iter().next()),
+            Source::Dictionary(name) => self
+                .tables
+                .iter()
+                .filter(|table| table.name == *name)
+                .find_map(|table| table.find(word).into_iter().next()?.glosses.into_iter().next()),
+            _ => lexicon::find(word).and_then(|entry| entry.glosses().next()).map(Cow::Borrowed),
+        };
+        Completion {
+            headword: Cow::Owned(word.to_owned()),
+            gloss: gloss.unwrap_or_default(),
+            source,
+            band: band(&lower),
+            is_near,
+        }
     }
 }
 

@@ -89,7 +89,7 @@ impl Dictionaries {
 
     /// Whether a term begins with this word.
     fn heads(&self, word: &str) -> bool {
-        HEADS.contains(word)
+        HEADS.contains(word) || self.user.heads(word) || self.tables.iter().any(|table| table.heads(word))
     }
 
     /// The term that `words`, in small letters, are an inflection of; `analyses` are those of the first.

@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 use tui_input::Input;
 
 use crate::annotate::{EntityId, EntityKind};
+use crate::article::ByteRange;
 use crate::config::{Config, GlossarySort, Language};
+use crate::language::dictionary::Dictionaries;
 
 use super::action::OpenTarget;
 use super::document::Document;
@@ -17,6 +19,8 @@ use super::layout::screen::Screen;
 use super::layout::wrap::{RowId, Wrapped};
 use super::search::Search;
 use super::theme::Theme;
+use super::words::index::WordIndex;
+use super::words::vocabulary::Vocabulary;
 
 /// The first row of the article pane: a byte offset, and how many blank rows above its paragraph are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -84,6 +88,28 @@ pub enum Overlay {
     },
     /// A list to choose from.
     List(List),
+    /// A passage with a gloss under each word.
+    Interlinear(Interlinear),
+}
+
+/// A passage shown with a gloss under each word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Interlinear {
+    /// Its parts, each within a paragraph: the pieces of an utterance, or a sentence.
+    pub passages: Vec<ByteRange>,
+    /// Whose words they are; `None` for a sentence of the article.
+    pub speaker: Option<String>,
+    /// Rows scrolled away at the top.
+    pub scroll: usize,
+}
+
+/// The word panel, while it is open.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WordPanel {
+    /// The word that was typed to be looked up; `None`: the one under the cursor.
+    pub typed: Option<String>,
+    /// Rows scrolled away at the top.
+    pub scroll: usize,
 }
 
 /// A list to choose from, narrowed down by typing.
@@ -110,6 +136,8 @@ pub enum ListKind {
     Commands,
     /// Recent articles and samples.
     Articles,
+    /// Headwords for what is typed.
+    Words,
 }
 
 /// An item of a list.
@@ -132,6 +160,8 @@ pub enum ListTarget {
     Action(super::action::Action),
     /// Open this.
     Article(OpenTarget),
+    /// Explain this word.
+    Word(String),
 }
 
 /// A line being typed at the bottom.
@@ -207,6 +237,14 @@ pub struct State {
     pub with_fragments: bool,
     /// The glossary pane.
     pub glossary: Glossary,
+    /// The word panel, while it is open.
+    pub word_panel: Option<WordPanel>,
+    /// What words mean.
+    pub dictionaries: Dictionaries,
+    /// Which words the reader knows.
+    pub vocabulary: Vocabulary,
+    /// The words around the cursor, by root.
+    pub word_index: WordIndex,
     /// What lies over the article.
     pub overlay: Option<Overlay>,
     /// The line being typed.
@@ -272,6 +310,10 @@ impl State {
                 scroll: 0,
                 made_for: None,
             },
+            word_panel: None,
+            dictionaries: Dictionaries::default(),
+            vocabulary: Vocabulary { familiar_band: config.words.familiar_band, ..Vocabulary::default() },
+            word_index: WordIndex::default(),
             overlay: None,
             prompt: None,
             search: None,
@@ -350,6 +392,10 @@ impl State {
     pub fn glossary_list_rows(&self) -> usize {
         match self.screen.glossary {
             super::layout::screen::GlossaryPlace::Hidden => 0,
+            // The word panel stands where the card would.
+            super::layout::screen::GlossaryPlace::Side(area) if self.word_panel.is_some() => {
+                usize::from(area.height.saturating_sub(1))
+            }
             super::layout::screen::GlossaryPlace::Side(area) => usize::from(area.height - area.height / 3),
             // Its first row is the border.
             super::layout::screen::GlossaryPlace::Sheet(area) => usize::from(area.height.saturating_sub(1)),

@@ -3,7 +3,8 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 /// Step `i` leads from version `i` to `i + 1`. A step that was released never changes: add another.
-const STEPS: [&str; 1] = ["
+const STEPS: [&str; 2] = [
+    "
     -- Articles that were read, by the hash of their text (u64, as a signed integer).
     CREATE TABLE article (
         content_hash INTEGER PRIMARY KEY,
@@ -21,7 +22,12 @@ const STEPS: [&str; 1] = ["
         byte INTEGER NOT NULL,
         PRIMARY KEY (content_hash, letter)
     ) WITHOUT ROWID;
-"];
+",
+    "
+    -- Lemmas that the reader has marked as known, in small letters.
+    CREATE TABLE known_word (lemma TEXT PRIMARY KEY) WITHOUT ROWID;
+",
+];
 
 /// The version that this kutip reads and writes.
 pub(super) const VERSION: u32 = STEPS.len() as u32;

@@ -88,6 +88,10 @@ impl Keeper {
                     Err(error) => Message::Notice(error.to_string()),
                 };
                 let _ = keeper.sender.send(message);
+                // Behind the place, which the first frame waits for.
+                if let Ok(words) = keeper.known_words() {
+                    let _ = keeper.sender.send(Message::KnownWords(words));
+                }
             });
     }
 
@@ -98,6 +102,11 @@ impl Keeper {
             byte: store.place(reading.hash)?.map(|place| place.byte),
             marks: store.marks(reading.hash)?.into_iter().collect(),
         })
+    }
+
+    fn known_words(&self) -> Result<Vec<String>, StoreError> {
+        let mut store = lock(&self.shared.store);
+        self.opened(&mut store)?.map_or(Ok(Vec::new()), Store::known_words)
     }
 
     /// The store, opened when it is first needed.
@@ -134,6 +143,16 @@ impl Keeper {
         if let Some(store) = lock_soon(&self.shared.store)
             && let Some(store) = store.as_ref()
             && let Err(error) = store.set_mark(reading.hash, letter, byte)
+        {
+            let _ = self.sender.send(Message::Notice(error.to_string()));
+        }
+    }
+
+    /// Remembers that a lemma is known, or isn't.
+    pub(super) fn save_known(&self, lemma: &str, known: bool) {
+        if let Some(store) = lock_soon(&self.shared.store)
+            && let Some(store) = store.as_ref()
+            && let Err(error) = store.set_known(lemma, known)
         {
             let _ = self.sender.send(Message::Notice(error.to_string()));
         }

@@ -62,6 +62,8 @@ enum Message {
     News(u32, News),
     /// What the store remembers of the article with this number.
     Remembered(u32, Remembered),
+    /// The lemmas that the reader has marked as known.
+    KnownWords(Vec<String>),
     /// The store has a problem.
     Notice(String),
 }
@@ -292,6 +294,11 @@ impl Reader {
                 }
                 true
             }
+            Message::KnownWords(words) => {
+                state.vocabulary.known.extend(words);
+                // Nothing shows it before the first key.
+                false
+            }
             Message::Notice(notice) => {
                 state.notify(&notice);
                 true
@@ -326,6 +333,7 @@ impl Reader {
                 }
             }
             Effect::SaveMark(letter, byte) => self.keeper.save_mark(letter, byte),
+            Effect::SaveKnown(lemma, known) => self.keeper.save_known(&lemma, known),
             Effect::Open(target) => self.open(state, target),
         }
         After::GoOn
@@ -343,8 +351,10 @@ impl Reader {
                 let theme = state.theme.clone();
                 let keymap = state.keymap.clone();
                 let mouse = state.mouse;
+                let (dictionaries, vocabulary) = (state.dictionaries.clone(), state.vocabulary.clone());
                 *state = State::new(document, state.size, &self.config, theme, keymap);
                 state.mouse = mouse;
+                (state.dictionaries, state.vocabulary) = (dictionaries, vocabulary);
                 self.wait_for_place(state);
             }
             Err(failure) => state.notify(&failure.to_string()),

@@ -60,7 +60,7 @@ pub(super) fn draw(state: &State, buffer: &mut Buffer) {
 }
 
 /// `area` without its first `columns` and `rows`.
-fn inset(area: Rect, columns: u16, rows: u16) -> Rect {
+pub(super) fn inset(area: Rect, columns: u16, rows: u16) -> Rect {
     let (columns, rows) = (columns.min(area.width), rows.min(area.height));
     Rect::new(area.x + columns, area.y + rows, area.width - columns, area.height - rows)
 }
@@ -153,7 +153,7 @@ fn quotations_of(state: &State, id: EntityId) -> u32 {
 }
 
 /// What the gazetteer knows of an entity, in the language of the interface.
-fn description(entity: &Entity, language: Language) -> Option<&str> {
+pub(super) fn description(entity: &Entity, language: Language) -> Option<&str> {
     let description = entity.description.as_ref()?;
     let text = match language {
         Language::English => &description.english,
@@ -163,7 +163,7 @@ fn description(entity: &Entity, language: Language) -> Option<&str> {
 }
 
 /// The first thing to know about an entity: its role in the article, or what it is at all.
-fn about(entity: &Entity, language: Language) -> Option<&str> {
+pub(super) fn about(entity: &Entity, language: Language) -> Option<&str> {
     entity.role.as_deref().or_else(|| description(entity, language))
 }
 
@@ -245,7 +245,7 @@ fn contexts(state: &State, entity: &Entity, area: Rect, buffer: &mut Buffer) {
 }
 
 /// The last words of `text` that fit into `most` columns.
-fn last_words(text: &str, most: u16) -> &str {
+pub(super) fn last_words(text: &str, most: u16) -> &str {
     if width(text) <= most {
         return text;
     }

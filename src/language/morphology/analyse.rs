@@ -19,6 +19,14 @@ pub fn analyse(word: &str) -> Vec<Analysis> {
     }
     let lower = word.trim().to_lowercase();
     let untouched = lower.len() == word.len();
+    if let Some(entry) = capitalised(word).filter(|_| untouched) {
+        let mut analyses = vec![Analysis { register: entry.register(), ..spelled(word, entry) }];
+        if lexicon::find(&lower).is_some_and(|entry| !entry.headword().contains(' ')) {
+            analyses.extend(plain(&lower));
+            analyses.truncate(MOST);
+        }
+        return analyses;
+    }
     if untouched && word.is_ascii() {
         if let Some(analyses) = hyphen::analyse(word, &lower) {
             return analyses;
@@ -36,6 +44,18 @@ pub fn analyse(word: &str) -> Vec<Analysis> {
     }
     let entry = lexicon::find(&lower).filter(|_| untouched);
     entry.map(|entry| vec![term(&lower, entry).unwrap_or_else(|| spelled(&lower, entry))]).unwrap_or_default()
+}
+
+/// The entry that the lexicon lists with capitals: *Sabtu*, *ASN*, *Polri*, also where a headline has *POLRI*.
+fn capitalised(word: &str) -> Option<Entry> {
+    let letters = word.bytes().any(|byte| byte.is_ascii_uppercase()) && !word.contains(' ');
+    let exact = || lexicon::find(word).filter(|entry| !entry.headword().contains(' '));
+    let title = || {
+        let (first, rest) = word.split_at_checked(1).filter(|_| word.len() > 2)?;
+        let shouted = word.bytes().all(|byte| byte.is_ascii_uppercase());
+        lexicon::find(&format!("{first}{}", rest.to_lowercase())).filter(|_| shouted)
+    };
+    letters.then(|| exact().or_else(title)).flatten()
 }
 
 /// Whether a word with capitals is an acronym (`PHK`, `DPR`) or mixed (`iPhone`): such are never taken apart.
@@ -91,7 +111,8 @@ fn parsed(word: &str, whole: Option<Entry>) -> Vec<Analysis> {
     // One look at the news is enough: a name may hide behind a parse that is only just possible.
     let doubtful = whole.is_none() && best.first().is_none_or(|parse| parse.score < rank::DOUBTFUL);
     if doubtful && is_name(word) {
-        return vec![Analysis::named(word)];
+        let entry = uncapitalised(word);
+        return vec![entry.map_or_else(|| Analysis::named(word), |entry| Analysis::whole(word, Some(entry)))];
     }
     let mut analyses: Vec<Analysis> =
         best.iter().take(MOST).map(|parse| parse.analysis(word, whole)).collect();
@@ -104,7 +125,18 @@ fn parsed(word: &str, whole: Option<Entry>) -> Vec<Analysis> {
     if analyses.is_empty() {
         analyses.extend(combined(word).or_else(|| guess(word)));
     }
+    if analyses.iter().all(|analysis| analysis.root_entry.is_none())
+        && let Some(entry) = uncapitalised(word)
+    {
+        return vec![Analysis::whole(word, Some(entry))];
+    }
     analyses
+}
+
+/// The entry of a word that the lexicon lists with capitals and the text does not: *sabtu*, *wib*.
+fn uncapitalised(word: &str) -> Option<Entry> {
+    let (first, rest) = word.split_at_checked(1)?;
+    lexicon::find(&format!("{}{rest}", first.to_uppercase())).or_else(|| lexicon::find(&word.to_uppercase()))
 }
 
 /// *pascabencana*, *antikekerasan*: a combining form before a word whose root is listed.

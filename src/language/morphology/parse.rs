@@ -78,6 +78,14 @@ impl Parse {
         word[usize::from(self.start)..self.tail.end].iter().filter(|&&letter| is_vowel(letter)).count()
     }
 
+    /// Number of syllables of the base, *ai*, *au* and *oi* taken as one: *klaim* has one.
+    fn syllables(&self, word: &[u8]) -> usize {
+        let base = &word[usize::from(self.start)..self.tail.end];
+        let diphthongs =
+            base.windows(2).filter(|pair| matches!(pair, [b'a', b'i' | b'u'] | [b'o', b'i'])).count();
+        self.vowels(word).saturating_sub(diphthongs)
+    }
+
     /// The base, spelt out.
     pub fn base(&self, word: &str) -> Cow<'static, str> {
         if let Some(entry) = self.entry {
@@ -302,7 +310,7 @@ impl Parses {
                 split: None,
                 score: 0,
             };
-            if path.before_monosyllable && parse.vowels(word) != 1 {
+            if path.before_monosyllable && parse.syllables(word) != 1 {
                 continue;
             }
             if freedom == Freedom::Unlisted {
@@ -337,7 +345,8 @@ impl Parse {
             }
             Some((Prefix::N, _)) => entry.is("v") || headword.len() <= 5,
             Some((Prefix::MeN | Prefix::Di | Prefix::Ter | Prefix::Ku | Prefix::Kau, _)) => {
-                let stem = headword.strip_suffix("an").filter(|stem| stem.len() > 3 && !entry.is_simple());
+                let noun = entry.is("n") && !entry.is("adj") && !entry.is("v") && !entry.is_simple();
+                let stem = headword.strip_suffix("an").filter(|stem| stem.len() > 3 && noun);
                 stem.is_none_or(|stem| lexicon::find(stem).is_none())
             }
             _ => true,

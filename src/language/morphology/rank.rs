@@ -352,7 +352,8 @@ fn guess_score(word: &str, parse: &mut Parse) -> Option<i32> {
     let strong = matches!(
         (outer, suffix),
         (Some(Prefix::MeN | Prefix::Di), _)
-            | (Some(Prefix::Ber | Prefix::PeN | Prefix::Per | Prefix::Ke | Prefix::Ter), Some(_))
+            | (Some(Prefix::Ber | Prefix::PeN | Prefix::Ter), Some(_))
+            | (Some(Prefix::Per | Prefix::Ke), Some(Suffix::An))
     );
     let leaning = parse.depth() == 0 && suffix.is_none() && parse.tail.suffixes().next().is_some();
     let plausible = match outer {
@@ -389,13 +390,22 @@ fn guess_score(word: &str, parse: &mut Parse) -> Option<i32> {
     })
 }
 
-/// Whether a root may begin so: not with a nasal before another consonant (*mplesetkan*), *ny* and *ng* aside.
+/// Whether an unlisted root may sound so: no nasal before another consonant in front (*mplesetkan*), *ny* and *ng*
+/// aside, and neither two consonants nor a foreign silent e at the end (*disorder* no *di-sorder*, *disease* no *di-sease*).
 fn is_pronounceable(base: &str) -> bool {
-    match *base.as_bytes() {
+    let begins = match *base.as_bytes() {
         [b'n', b'y' | b'g', third, ..] => is_vowel(third),
         [b'm' | b'n', second, ..] => is_vowel(second),
         _ => true,
-    }
+    };
+    let ends = match *base.as_bytes() {
+        [.., b'n', b'g'] => true,
+        [.., before, last] => {
+            (is_vowel(before) || is_vowel(last)) && !matches!(last, b'e' | b'j' | b'v' | b'w')
+        }
+        _ => false,
+    };
+    begins && ends
 }
 
 /// Where two listed words of at least four letters meet inside `base`: *salah|guna*.

@@ -86,7 +86,7 @@ fn misspelled_with_clitic(word: &str) -> Option<Analysis> {
     tails(word.as_bytes(), &mut |tail| {
         if found.is_none() && tail.suffix.is_none() && tail.end < word.len() {
             let entry = lexicon::find(&word[..tail.end]).filter(|entry| entry.has_standard());
-            let entry = entry.filter(|entry| entry.register() == Register::Nonstandard);
+            let entry = entry.filter(|entry| entry.is_misspelling());
             found = entry.filter(|entry| !entry.headword().contains(' ')).map(|entry| (tail, entry));
         }
     });
@@ -192,8 +192,8 @@ fn spelled(word: &str, entry: Entry) -> Analysis {
         };
     }
     let mut analysis = Analysis { lemma: Cow::Borrowed(standard), ..Analysis::whole(word, Some(entry)) };
-    // A misspelling hides its root; a colloquial word is a word of its own.
-    if entry.register() == Register::Nonstandard
+    // A misspelling hides its root; a colloquial or foreign word is a word of its own.
+    if entry.is_misspelling()
         && lexicon::find(standard).is_none_or(|entry| entry.standard().is_none())
         && let Some(known) = plain(standard).into_iter().next()
     {

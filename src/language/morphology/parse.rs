@@ -318,7 +318,8 @@ impl Parses {
                 continue;
             }
             parse.entry = lexicon::find_spelled(path.rest.restored, base);
-            if let Some(standard) = parse.entry.filter(|entry| entry.register() == Register::Nonstandard) {
+            if let Some(standard) = parse.entry.filter(|entry| entry.has_standard() && entry.is_misspelling())
+            {
                 // A term written as one word inside its affixes: pertanggungjawaban.
                 parse.entry = standard.standard().and_then(lexicon::find).or(parse.entry);
                 parse.misspelt = parse.entry.is_some_and(|entry| !entry.headword().contains(' '));

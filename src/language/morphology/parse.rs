@@ -344,7 +344,7 @@ impl Parse {
             Some((Prefix::MeN | Prefix::PeN, _)) if entry.register() == Register::Colloquial => {
                 !headword.starts_with('n') && !headword.starts_with('m')
             }
-            Some((Prefix::N, _)) => entry.is("v") || headword.len() <= 5,
+            Some((Prefix::N, _)) => entry.is("v") || headword.len() <= 6,
             Some((Prefix::MeN | Prefix::Di | Prefix::Ter | Prefix::Ku | Prefix::Kau, _)) => {
                 let noun = entry.is("n") && !entry.is("adj") && !entry.is("v") && !entry.is_simple();
                 let stem = headword.strip_suffix("an").filter(|stem| stem.len() > 3 && noun);

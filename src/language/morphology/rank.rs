@@ -57,7 +57,9 @@ fn prefer_verbs(parses: &mut [Parse]) {
     let twin = |one: &Parse, other: &Parse| {
         let melted = one.start == other.start && one.restored != other.restored;
         let liquid = one.start == other.start + 1 && one.outermost() == Some(Prefix::Per);
-        one.tail.end == other.tail.end && (melted || liquid)
+        let nasal =
+            one.start.abs_diff(other.start) == 1 && one.restored.is_some() != other.restored.is_some();
+        one.tail.end == other.tail.end && one.depth() == other.depth() && (melted || liquid || nasal)
     };
     let verb = |parse: &Parse| parse.entry.is_some_and(|entry| entry.is("v"));
     for index in 0..parses.len() {
@@ -95,7 +97,10 @@ fn drop_inside_simple(parses: &mut Vec<Parse>) {
     let mut index = 0;
     while index < parses.len() {
         let outer = parses[index];
-        if outer.entry.is_some_and(Entry::is_simple) {
+        // pelebaran is pe-lebar-an, whatever Lebaran is.
+        let nominal = matches!(outer.outermost(), Some(Prefix::PeN | Prefix::Per));
+        let hides = |entry: Entry| entry.is_simple() && !(nominal && entry.headword().ends_with("an"));
+        if outer.entry.is_some_and(hides) {
             let before = parses.len();
             parses.retain(|inner| !inside(inner, &outer));
             if parses.len() < before {
@@ -378,7 +383,7 @@ fn guess_score(word: &str, parse: &mut Parse) -> Option<i32> {
     }
     if let Some(split) = compound(&base) {
         parse.split = Some(split);
-        return (strong || parse.depth() > 0 && suffix.is_some()).then_some(200);
+        return (parse.depth() > 0 && suffix.is_some()).then_some(200);
     }
     let (small, large) = lexicon::counts(&base).unwrap_or((0, 0));
     let seen = small > large;

@@ -113,7 +113,8 @@ impl Halves<'_> {
                 let frequency = one.entry.map_or(0, |entry| i32::from(entry.frequency));
                 let affixes = one.depth() + other.depth() + other.tail.suffixes().count();
                 // mengotak-ngotakkan repeats the melted k; a root in o- would be repeated as it is.
-                let melted = if colloquial && one.restored.is_some() { 60 } else { 0 };
+                let noun = one.entry.is_some_and(|entry| entry.is("n") || entry.is("v"));
+                let melted = if colloquial && noun && one.restored.is_some() { 60 } else { 0 };
                 let score = frequency * 4 - 6 * affixes as i32 - if legal { 0 } else { 40 } + melted;
                 if best.is_none_or(|(known, ..)| known < score) {
                     best = Some((score, one, other));

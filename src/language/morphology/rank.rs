@@ -312,6 +312,7 @@ fn score(word: &str, parse: &Parse) -> i32 {
         };
         score += match rule {
             Some(Rule::Kept { .. }) => -50,
+            Some(Rule::Melted { lost: b'h', .. }) => -30,
             // perumahan comes from the noun (per-), perawatan from the verb (peN-).
             Some(Rule::DroppedR { prefix: Prefix::Per }) if index == 0 && word.as_bytes()[2] == b'r' => {
                 match PER_ROOTS.contains(&entry.headword()) {

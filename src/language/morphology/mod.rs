@@ -8,12 +8,15 @@
 mod affix;
 mod analyse;
 mod colloquial;
+mod combining;
 mod hyphen;
 mod legality;
 mod meaning;
+mod parse;
 mod prefix;
 mod rank;
 mod reduplication;
+mod rhyme;
 mod suffix;
 
 use std::borrow::Cow;

@@ -41,7 +41,7 @@ impl Decoder {
         }
         let head = &head[..head.len().min(LOOKED_AT)];
         let controls = head.iter().filter(|b| matches!(b, 1..=8 | 0xE..=0x1A | 0x1C..=0x1F | 0x7F)).count();
-        if memchr::memchr(0, head).is_some() || controls * 3 > head.len() || head.starts_with(b"%PDF-") {
+        if head.contains(&0) || controls * 3 > head.len() || head.starts_with(b"%PDF-") {
             return Err(NotText);
         }
         Ok(Self { state: State::Undecided { held: Vec::new() } })
@@ -60,7 +60,11 @@ impl Decoder {
                 if let Some(encoding) = choose(held, last) {
                     let held = std::mem::take(held);
                     let mut decoder = encoding.new_decoder_without_bom_handling();
-                    decode(&mut decoder, &held, last, text);
+                    match std::str::from_utf8(&held) {
+                        // The usual case, and the decoder need not be asked: it takes its time to look at the processor.
+                        Ok(valid) if encoding == UTF_8 => text.push_str(valid),
+                        _ => decode(&mut decoder, &held, last, text),
+                    }
                     self.state = State::Decided(decoder);
                 }
             }

@@ -64,7 +64,11 @@ impl Decoder {
                 if let Some(encoding) = choose(held, last) {
                     let held = std::mem::take(held);
                     let mut decoder = encoding.new_decoder_without_bom_handling();
-                    decode(&mut decoder, &held, last, text);
+                    match std::str::from_utf8(&held) {
+                        // The usual case, and the decoder need not be asked: it takes its time to look at the processor.
+                        Ok(valid) if encoding == UTF_8 => text.push_str(valid),
+                        _ => decode(&mut decoder, &held, last, text),
+                    }
                     self.state = State::Decided(decoder);
                 }
             }

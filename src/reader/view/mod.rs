@@ -4,6 +4,7 @@
 //! an action means is decided in [`super::update`], where things stand in [`super::layout`], how they look in [`super::theme`].
 
 mod article;
+mod card;
 mod glossary;
 mod help;
 mod hint_line;
@@ -18,6 +19,7 @@ use ratatui::layout::{Margin, Position, Rect};
 use super::state::{ListKind, Overlay, State};
 use row::Row;
 
+pub use card::card_entry_at;
 pub use list::{FirstListRow, first_list_row};
 
 /// Draws the whole screen into an empty buffer; returns where the terminal's cursor should stand (something is being
@@ -39,6 +41,10 @@ pub fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
             None
         }
         Some(Overlay::List(list)) => list::draw(state, list, buffer),
+        Some(Overlay::Card(card)) => {
+            card::draw(state, card, buffer);
+            None
+        }
         None => None,
     };
     hint_line::draw(state, buffer).or(cursor).filter(|&cursor| buffer.area.contains(cursor))
@@ -68,6 +74,10 @@ pub fn overlay_area(state: &State) -> Rect {
             let typing = if list.input.is_some() { 2 } else { 0 };
             let items = u16::try_from(list.items.len()).unwrap_or(u16::MAX);
             (most.min(100), items.saturating_add(4 + typing))
+        }
+        Some(Overlay::Card(card)) => {
+            let width = most.min(100);
+            (width, card::height(state, card, width - 6).saturating_add(4))
         }
         None => (most.min(100), height),
     };

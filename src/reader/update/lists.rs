@@ -1,6 +1,6 @@
 //! What lies over the article: lists to choose from, the help screen, and lines being typed.
 
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use tui_input::{Input, InputRequest};
 
@@ -168,7 +168,12 @@ fn narrow(list: &mut List) {
         list.shown = (0..list.items.len()).collect();
         return;
     }
-    let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
+    // What is typed of a speaker is a part of the name: something merely like it is somebody else.
+    let names_only = list.kind == ListKind::Speakers;
+    let pattern = match names_only {
+        true => Pattern::new(typed, CaseMatching::Ignore, Normalization::Smart, AtomKind::Substring),
+        false => Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart),
+    };
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut buffer = Vec::new();
     let mut scored: Vec<(u32, usize)> = list
@@ -176,7 +181,10 @@ fn narrow(list: &mut List) {
         .iter()
         .enumerate()
         .filter_map(|(index, item)| {
-            let text = format!("{} {}", item.label, item.text);
+            let text = match names_only {
+                true => item.label.clone(),
+                false => format!("{} {}", item.label, item.text),
+            };
             pattern.score(Utf32Str::new(&text, &mut buffer), &mut matcher).map(|score| (score, index))
         })
         .collect();

@@ -148,8 +148,8 @@ fn notice(state: &State, text: &str, buffer: &mut Buffer) {
     let style = state.theme.text.patch(state.theme.notice);
     let margin = u16::from(line.width > 30);
     let lines = textwrap::wrap(text, usize::from(line.width.saturating_sub(2 * margin).max(1)));
-    // At most half of the screen.
-    let most = (state.screen.whole.height / 2).max(line.height);
+    // A line of the article stays, where there is one.
+    let most = state.screen.whole.height.saturating_sub(1).max(line.height);
     let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(most);
     let area = Rect { y: line.bottom().saturating_sub(rows), height: rows, ..line };
     for (y, text) in (0..rows).zip(&lines) {

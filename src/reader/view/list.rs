@@ -38,7 +38,7 @@ fn first_item(list: &List, rows: u16) -> usize {
 fn items_area(state: &State, list: &List) -> Rect {
     let inside = super::overlay_inside(state);
     // What is typed, and a blank row where there are many.
-    let above = if list.input.is_none() { 0 } else { (1 + u16::from(inside.height > 8)).min(inside.height) };
+    let above = if list.input.is_none() { 0 } else { (1 + u16::from(inside.height > 6)).min(inside.height) };
     Rect { y: inside.y + above, height: inside.height - above, ..inside }
 }
 

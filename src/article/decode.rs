@@ -12,8 +12,8 @@ const PROOF: usize = 1024;
 const GUESSED_FROM: usize = 256 * 1024;
 /// Bytes at the start of a file that show whether it is text.
 const LOOKED_AT: usize = 8 * 1024;
-/// In fewer bytes a few control characters prove nothing.
-const SHORTEST: usize = 64;
+/// So many control characters prove nothing, however short the text.
+const STRAY: usize = 2;
 
 /// The data is not text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +45,7 @@ impl Decoder {
         let head = &head[..head.len().min(LOOKED_AT)];
         // Manual pages strike over with backspaces, terminals colour with escapes. Random bytes have a tenth of these.
         let controls = head.iter().filter(|b| matches!(b, 0..=7 | 0xE..=0x1A | 0x1C..=0x1F | 0x7F)).count();
-        if controls * 20 > head.len().max(SHORTEST) || head.starts_with(b"%PDF-") {
+        if (controls > STRAY && controls * 20 > head.len()) || head.starts_with(b"%PDF-") {
             return Err(NotText);
         }
         Ok(Self { state: State::Undecided { held: Vec::new() } })

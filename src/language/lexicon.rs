@@ -140,6 +140,15 @@ impl Entry {
         self.column(3).split_once(':').map(|(_, form)| form.trim()).filter(|form| !form.is_empty())
     }
 
+    /// Whether it is its standard form in another spelling (*apotik*, *apotek*), not another word (*download*, *unduh*).
+    pub fn is_misspelling(self) -> bool {
+        let near = |standard: &str| {
+            let letters = self.headword().len().max(standard.len());
+            strsim::levenshtein(self.headword(), standard) <= (letters / 3).max(1)
+        };
+        self.register() == Register::Nonstandard && self.standard().is_some_and(near)
+    }
+
     /// One line on its grammar or on the forms derived from it.
     pub fn note(self) -> Option<&'static str> {
         Some(self.column(4)).filter(|note| !note.is_empty())

@@ -3,6 +3,7 @@
 //! The words are data (`data/cues.tsv`), compiled in; a lexicon may be read from other lines as well. Which of several
 //! cues near a quotation is its own, and who its agent is, is decided in `attribute`.
 
+use crate::annotate::KnowledgeProblem;
 use foldhash::{HashMap, HashMapExt};
 use std::sync::LazyLock;
 
@@ -100,7 +101,7 @@ impl CueWord {
 }
 
 /// The reporting words of Indonesian.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct CueLexicon {
     classes: HashMap<String, u32>,
 }
@@ -124,6 +125,31 @@ impl CueLexicon {
             }
         }
         lexicon
+    }
+
+    /// The built-in lexicon with a user's lines added, and what is wrong with them: such lines say nothing.
+    pub fn with_user_lines(lines: &str) -> (Self, Vec<KnowledgeProblem>) {
+        let mut lexicon = Self::built_in().clone();
+        for (form, bits) in Self::from_lines(lines).classes {
+            *lexicon.classes.entry(form).or_default() |= bits;
+        }
+        let mut problems = Vec::new();
+        let mut at = 0;
+        for line in lines.split_inclusive('\n') {
+            let (name, forms) = line.split_once('\t').unwrap_or((line.trim(), ""));
+            let known = CueClass::ALL.iter().any(|(known, _)| *known == name);
+            if !line.starts_with('#') && !line.trim().is_empty() && (!known || forms.trim().is_empty()) {
+                let classes = CueClass::ALL.map(|(known, _)| known).join(", ");
+                let message = if known {
+                    format!("{name}: expected a tab and words after it; line ignored")
+                } else {
+                    format!("{name}: expected one of {classes}, a tab and words; line ignored")
+                };
+                problems.push(KnowledgeProblem { at, message });
+            }
+            at += line.len();
+        }
+        (lexicon, problems)
     }
 
     /// What `word` is, in any case.
@@ -185,5 +211,16 @@ mod tests {
         let lexicon = CueLexicon::from_lines("# more\nsaid\tdawuh ngendika\nnonsense\tx\nno tab");
         assert!(lexicon.has("dawuhnya", CueClass::Said));
         assert!(!lexicon.has("x", CueClass::Said));
+    }
+
+    #[test]
+    fn a_users_lines_are_added_and_wrong_ones_told() {
+        let (lexicon, problems) =
+            CueLexicon::with_user_lines("# mine\nsaid\tngendika\n\nsays\tdawuh\nactive\n");
+        assert!(lexicon.has("ngendika", CueClass::Said) && lexicon.has("kata", CueClass::Said));
+        assert!(!lexicon.has("dawuh", CueClass::Said));
+        let told: Vec<(usize, &str)> =
+            problems.iter().map(|p| (p.at, p.message.split(':').next().unwrap_or_default())).collect();
+        assert_eq!(told, [(22, "says"), (33, "active")]);
     }
 }

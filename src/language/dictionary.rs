@@ -16,7 +16,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::lexicon::{self, PartOfSpeech, Register};
-use super::morphology::{Analysis, MOST, Segment, SegmentKind, analyse};
+use super::morphology::{Analysis, MOST, Segment, SegmentKind, analyse, analyse_on};
 
 pub use band::{Band, band};
 pub use complete::Completion;
@@ -130,6 +130,13 @@ impl Dictionaries {
         // A term that is listed inflected (bertanggung jawab) is taken apart all the same.
         let term = if word.contains(' ') { self.analyse_term(&word) } else { None };
         let mut analyses = term.map_or_else(|| analyse(&word), |term| vec![term]);
+        if analyses
+            .iter()
+            .all(|analysis| analysis.entry.or(analysis.root_entry).is_none() && !analysis.is_name)
+            && let Some(analysis) = analyse_on(&word, |root| self.adds(root)).filter(|_| !self.adds(&word))
+        {
+            analyses = vec![analysis];
+        }
         self.user.correct(&word, &mut analyses);
         if analyses.is_empty() && self.tables.iter().any(|table| table.contains(&word)) {
             analyses.push(unanalysed(&word));
@@ -174,9 +181,12 @@ impl Dictionaries {
 
     /// Whether anybody lists this headword, which must be in small letters.
     fn lists(&self, headword: &str) -> bool {
-        lexicon::find(headword).is_some_and(|entry| entry.headword() == headword)
-            || self.user.contains(headword)
-            || self.tables.iter().any(|table| table.contains(headword))
+        lexicon::find(headword).is_some_and(|entry| entry.headword() == headword) || self.adds(headword)
+    }
+
+    /// Whether the user or another dictionary lists this headword, in small letters.
+    fn adds(&self, headword: &str) -> bool {
+        self.user.contains(headword) || self.tables.iter().any(|table| table.contains(headword))
     }
 }
 
@@ -279,6 +289,10 @@ mod tests {
     fn a_root_is_asked_where_the_lemma_is_not_listed() {
         let dictionaries = dictionaries("", &[("zonk", "nothing at all")]);
         assert_eq!(told(&dictionaries, "zonk"), "zonk [] · Kamus: zonk = nothing at all");
+        assert_eq!(
+            told(&dictionaries, "Menzonkkannya"),
+            "zonk [meN- -kan -nya] · Kamus: zonk = nothing at all"
+        );
         assert_eq!(told(&dictionaries, "xqzt"), "unknown");
     }
 
@@ -303,7 +317,7 @@ mod tests {
     fn the_user_adds_words_terms_and_analyses() {
         let user = r#"
             [[entry]]
-            word = "gercep"
+            word = "gerpul"
             gloss = "quick to act"
             register = "colloquial"
             [[entry]]
@@ -316,9 +330,10 @@ mod tests {
             gloss = "iron fist"
         "#;
         let dictionaries = dictionaries(user, &[]);
-        assert_eq!(told(&dictionaries, "gercep"), "gercep [] · yours: gercep = quick to act");
-        assert_eq!(dictionaries.lookup("Gercep")[0].analysis.register, Register::Colloquial);
+        assert_eq!(told(&dictionaries, "gerpul"), "gerpul [] · yours: gerpul = quick to act");
+        assert_eq!(dictionaries.lookup("Gerpul")[0].analysis.register, Register::Colloquial);
         assert!(told(&dictionaries, "beruang").starts_with("uang [ber-] · yours: beruang = "));
+        assert_eq!(told(&dictionaries, "kegerpulan"), "gerpul [ke- -an] · yours: gerpul = quick to act");
         let text = "Ia memerintah bertangan besi.";
         let terms = dictionaries.terms(text, &crate::language::token::tokens(text, 0));
         assert_eq!(terms.iter().map(|term| &*term.headword).collect::<Vec<_>>(), ["tangan besi"]);

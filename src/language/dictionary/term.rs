@@ -65,10 +65,14 @@ impl Dictionaries {
         if first.kind != TokenKind::Word {
             return None;
         }
-        let word = first.of(text).to_lowercase();
-        let analyses = analyse(&word);
-        let mut words = vec![word];
-        if self.heads(&words[0]) || analyses.iter().any(|analysis| self.heads(&analysis.root)) {
+        let written = first.of(text);
+        let analyses = analyse(&written.to_lowercase());
+        let mut words = vec![written.to_lowercase()];
+        let mut as_written = written.to_owned();
+        if HEADS.contains(written)
+            || self.heads(&words[0])
+            || analyses.iter().any(|analysis| self.heads(&analysis.root))
+        {
             for pair in tokens[at..].windows(2).take(LONGEST - 1) {
                 let gap = text.get(pair[0].range.end as usize..pair[1].range.start as usize);
                 if pair[1].kind != TokenKind::Word
@@ -77,14 +81,15 @@ impl Dictionaries {
                     break;
                 }
                 words.push(pair[1].of(text).to_lowercase());
+                as_written = as_written + " " + pair[1].of(text);
             }
         }
         for length in (2..=words.len()).rev() {
-            let as_written = words[..length].join(" ");
-            let found = match self.lists(&as_written) {
-                true => Some(listed(as_written)),
-                false => self.parts(&words[..length], &analyses).map(|parts| parts.headword),
-            };
+            let lower = words[..length].join(" ");
+            // Small letters are as long as capitals in what the lexicon lists: Idul Adha.
+            let capitalised = as_written.get(..lower.len()).filter(|term| is_listed(term)).map(str::to_owned);
+            let found = capitalised.or_else(|| Some(lower).filter(|lower| self.lists(lower))).map(listed);
+            let found = found.or_else(|| self.parts(&words[..length], &analyses).map(|parts| parts.headword));
             if let Some(headword) = found {
                 let tokens_of_it = at..at + length;
                 let range = ByteRange { start: first.range.start, end: tokens[at + length - 1].range.end };
@@ -223,6 +228,11 @@ fn is_one_word(head: &Analysis, headword: &str, inflected: &str) -> bool {
         })
 }
 
+/// Whether the lexicon lists this very headword.
+fn is_listed(headword: &str) -> bool {
+    lexicon::find(headword).is_some_and(|entry| entry.headword() == headword)
+}
+
 /// The headword without a copy where the lexicon has it.
 fn listed(headword: String) -> Cow<'static, str> {
     match lexicon::find(&headword).filter(|entry| entry.headword() == headword) {
@@ -247,6 +257,7 @@ mod tests {
             ("Mahasiswa berunjuk rasa lagi.", "berunjuk rasa: unjuk rasa"),
             ("Surat pertanggungjawaban itu ditolak.", "pertanggungjawaban: tanggung jawab"),
             ("Mereka menandatangani surat.", "menandatangani: tanda tangan"),
+            ("Libur Idul Adha tiba.", "Idul Adha: Idul Adha"),
             ("Itu rumah, sakit atau tidak.", ""),
             ("Mereka berjalan keluar dan merasa nyaman.", ""),
             ("Pelaku tindak pidana\nkorupsi dihukum.", "tindak pidana\nkorupsi: tindak pidana korupsi"),

@@ -25,7 +25,7 @@ use std::ops::Range;
 use super::lexicon::{Entry, PartOfSpeech, Register};
 
 pub use affix::{Form, Prefix, Rule, Suffix};
-pub use analyse::analyse;
+pub use analyse::{analyse, analyse_on};
 
 /// How many analyses a word has at most.
 pub const MOST: usize = 3;

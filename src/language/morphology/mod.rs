@@ -127,7 +127,7 @@ impl Reduplication {
 
 impl Analysis {
     /// The word left whole.
-    fn whole(word: &str, entry: Option<Entry>) -> Analysis {
+    pub(super) fn whole(word: &str, entry: Option<Entry>) -> Analysis {
         let root = entry.map_or_else(|| Cow::Owned(word.to_owned()), |entry| Cow::Borrowed(entry.headword()));
         Analysis {
             lemma: root.clone(),

@@ -57,7 +57,7 @@ pub(super) fn draw(state: &State, interlinear: &Interlinear, buffer: &mut Buffer
     let rows = rows(state, interlinear, inside.width, inside.height >= ROOMY);
     let visible = usize::from(inside.height);
     let scroll = interlinear.scroll.min(rows.len().saturating_sub(visible));
-    let name = Word::WordByWord.text(state.language);
+    let name = Word::Interlinear.text(state.language);
     let mut title = match &interlinear.speaker {
         Some(speaker) => format!("{name} · {speaker}"),
         None => name.to_owned(),

@@ -47,9 +47,9 @@ words! {
     NothingNamed "no names found" "tidak ada nama";
     Empty "There is nothing to read here." "Tidak ada yang dapat dibaca di sini.";
     HelpTitle "Keys" "Tombol";
-    WordByWord "Word by word" "Kata demi kata";
+    Interlinear "Word by word" "Kata demi kata";
     Known "known" "dikenal";
-    NoWord "no word chosen" "belum ada kata";
+    NothingChosen "no word chosen" "belum ada kata";
     NotListed "in no dictionary" "tidak ada di kamus";
     PartOf "part of" "bagian dari";
     From "from" "dari";

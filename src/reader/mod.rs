@@ -5,6 +5,7 @@
 //! of The Elm Architecture, as television and helix use it in a terminal.
 
 pub mod action;
+pub mod card;
 pub mod document;
 pub mod glossary;
 pub mod keymap;

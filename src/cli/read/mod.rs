@@ -20,7 +20,8 @@ use crate::language::dictionary::Dictionaries;
 use crate::reader::action::{Effect, OpenTarget};
 use crate::reader::document::Document;
 use crate::reader::layout::screen::Screen;
-use crate::reader::state::{State, Top};
+use crate::reader::layout::wrap::Top;
+use crate::reader::state::State;
 use crate::reader::{update, view};
 use crate::terminal::{self, Event, Scroll, Terminal};
 
@@ -128,7 +129,11 @@ pub(super) fn run(options: ReaderOptions) -> Result<(), Failure> {
         reader.wait_for_place(&mut state);
     }
     if let Some(problem) = problems.first() {
-        state.notify(&problem.to_string());
+        let others = match problems.len() - 1 {
+            0 => String::new(),
+            others => format!(" (and {others} more: see kutip config --check FILE)"),
+        };
+        state.notify(&format!("{problem}{others}"));
     }
     let outcome = reader.read(&mut state, &mut terminal);
     reader.keeper.save();
@@ -289,6 +294,7 @@ impl Reader {
             }
             Message::Remembered(number, remembered) if number == self.number => {
                 state.marks = remembered.marks;
+                update::corrections_arrived(state, remembered.corrections);
                 // Whoever has begun to read is not moved any more.
                 if state.top == Top::default()
                     && let Some(byte) = remembered.byte
@@ -345,6 +351,8 @@ impl Reader {
             Effect::SaveMark(letter, byte) => self.keeper.save_mark(letter, byte),
             Effect::SaveKnown(lemma, known) => self.keeper.save_known(&lemma, known),
             Effect::Open(target) => self.open(state, target),
+            Effect::SaveCorrection(correction) => self.keeper.save_correction(&correction),
+            Effect::ForgetCorrections(passages) => self.keeper.forget_corrections(&passages),
         }
         After::GoOn
     }

@@ -1,9 +1,8 @@
 //! A quotation or a sentence is shown word by word, over the article.
 
-use crate::annotate::QuotationKind;
+use crate::annotate::{QuotationKind, Utterance};
 use crate::article::ByteRange;
 use crate::language::sentence::sentences;
-use crate::reader::quotes::pieces;
 use crate::reader::state::{Interlinear, Overlay, State};
 use crate::reader::view;
 
@@ -21,21 +20,24 @@ pub(super) fn open(state: &mut State) {
 /// The current utterance, where the word cursor doesn't point elsewhere.
 fn quotation(state: &State) -> Option<Interlinear> {
     let annotations = &state.document.annotations;
-    let index = state.quotation.filter(|index| *index < annotations.quotations.len())?;
+    let utterance = state.quotation?;
     let passages: Vec<ByteRange> =
-        pieces(annotations, index).map(|piece| annotations.quotations[piece].range).collect();
+        utterance.pieces(annotations).map(|piece| piece.range(annotations)).collect();
     let visible = state.visible();
     let is_here = match state.word {
         Some(word) => passages.iter().any(|passage| passage.contains(word)),
         None => passages.iter().any(|passage| passage.overlaps(visible)),
     };
-    let speaker = annotations.quotations[index].speaker.as_ref().map(|speaker| speaker.text.clone());
     // A term or a fragment under the cursor says more inside its sentence.
-    let is_whole = match annotations.quotations[index].kind {
-        QuotationKind::Statement => true,
-        QuotationKind::Fragment => state.word.is_none(),
-        QuotationKind::Term => false,
+    let is_whole = match utterance {
+        Utterance::Reported(_) => true,
+        Utterance::Quoted(index) => match annotations.quotations[index].kind {
+            QuotationKind::Statement => true,
+            QuotationKind::Fragment => state.word.is_none(),
+            QuotationKind::Term => false,
+        },
     };
+    let speaker = utterance.speaker(annotations).map(|speaker| speaker.text.clone());
     (is_here && is_whole).then_some(Interlinear { passages, speaker, scroll: 0 })
 }
 

@@ -3,7 +3,9 @@
 //! Pure: no I/O, no clock. [`key`] finds the action a key means where it is typed, [`apply`] carries it out;
 //! each file here is one part of what a reader can do.
 
+mod cards;
 mod copying;
+mod corrections;
 mod entities;
 mod finding;
 mod growth;
@@ -26,6 +28,7 @@ use super::layout::screen::Screen;
 use super::layout::wrap::Wrapped;
 use super::state::{AwaitedLetter, Focus, Overlay, State};
 
+pub use corrections::corrections_arrived;
 pub use finding::{has_work, work};
 pub use growth::{annotations_arrived, section_arrived, text_arrived, text_ended};
 pub use lists::show_articles;
@@ -164,6 +167,8 @@ pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         Action::PreviousBySpeaker => quotes::step_by_speaker(state, quotes::Direction::Back),
         Action::OnlySpeaker => quotes::toggle_only_speaker(state),
         Action::ToggleFragments => quotes::toggle_fragments(state),
+        Action::ToggleIndirect => quotes::toggle_indirect(state),
+        Action::CorrectSpeaker => corrections::show_speakers(state),
         Action::ListQuotes => lists::show_quotes(state, None),
         Action::QuotesOfPerson => lists::show_quotes_of_current(state),
         Action::FocusGlossary => entities::toggle_focus(state),
@@ -173,6 +178,7 @@ pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         Action::PreviousMention => entities::step_mention(state, -1),
         Action::NextEntity => entities::step_entry(state, 1),
         Action::PreviousEntity => entities::step_entry(state, -1),
+        Action::EntityCard => cards::show(state),
         Action::FilterGlossary => lists::begin_filter(state),
         Action::SortGlossary => entities::next_sort(state),
         Action::NextWord => words::step(state, 1),

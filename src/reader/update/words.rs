@@ -29,7 +29,7 @@ pub(super) fn word_at(state: &State, offset: u32) -> Option<ByteRange> {
 pub(super) fn step(state: &mut State, by: i64) {
     let Some(current) = state.word else {
         let visible = state.visible();
-        let quotation = state.quotation.map(|index| state.document.annotations.quotations[index].range.start);
+        let quotation = state.quotation.map(|u| u.range(&state.document.annotations).start);
         let at = state.mention.into_iter().chain(quotation).find(|at| visible.contains(*at));
         let target = match at {
             Some(at) => word_from(state, at),
@@ -122,7 +122,7 @@ pub(super) fn put_here(state: &mut State, word: ByteRange) {
     state.word = Some(word.start);
     word_panel::follow(state);
     entities::make_current_at(state, word.start);
-    let quotation = state.document.annotations.quotation_at(word.start);
+    let quotation = state.document.annotations.utterance_at(word.start, state.with_indirect);
     if quotation.is_some() {
         state.quotation = quotation;
     }

@@ -4,6 +4,7 @@
 //! an action means is decided in [`super::update`], where things stand in [`super::layout`], how they look in [`super::theme`].
 
 mod article;
+mod card;
 mod flow;
 mod glossary;
 mod help;
@@ -21,6 +22,7 @@ use ratatui::layout::{Margin, Position, Rect};
 use super::state::{ListKind, Overlay, State};
 use row::Row;
 
+pub use card::card_entry_at;
 pub use list::{FirstListRow, first_list_row};
 
 /// Headwords offered at once, in rows.
@@ -69,6 +71,10 @@ pub fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
             interlinear::draw(state, interlinear, buffer);
             None
         }
+        Some(Overlay::Card(card)) => {
+            card::draw(state, card, buffer);
+            None
+        }
         None => None,
     };
     hint_line::draw(state, buffer).or(cursor).filter(|&cursor| buffer.area.contains(cursor))
@@ -107,6 +113,10 @@ pub fn overlay_area(state: &State) -> Rect {
             // As wide as the text, so that the eye keeps its measure.
             let width = most.min(state.screen.text.width.max(60) + 6);
             (width, interlinear::height(state, interlinear, width - 6).saturating_add(4))
+        }
+        Some(Overlay::Card(card)) => {
+            let width = most.min(100);
+            (width, card::height(state, card, width - 6).saturating_add(4))
         }
         None => (most.min(100), height),
     };

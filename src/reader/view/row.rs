@@ -87,6 +87,16 @@ impl<'a> Row<'a> {
         }
     }
 
+    /// Blanks the rest of the row, in a style.
+    pub(super) fn clear(&mut self, style: Style) {
+        for x in self.x..self.end {
+            if let Some(cell) = self.buffer.cell_mut((x, self.y)) {
+                cell.reset();
+                cell.set_style(style);
+            }
+        }
+    }
+
     /// Writes as much of `text` as there is room for.
     pub(super) fn put(&mut self, text: &str, style: Style) {
         if text.is_ascii() {

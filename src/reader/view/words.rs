@@ -2,7 +2,7 @@
 //!
 //! Explanations of actions are with the actions, notices with the updates that make them.
 
-use crate::annotate::{EntityKind, QuotationKind};
+use crate::annotate::{Annotations, EntityKind, QuotationKind, Utterance};
 use crate::config::Language;
 use crate::language::dictionary::Source;
 use crate::language::lexicon::Register;
@@ -34,9 +34,13 @@ words! {
     Mentions "mentions" "sebutan";
     Quotation "quotation" "kutipan";
     Quotations "quotations" "kutipan";
+    MentionsHeading "Mentions" "Sebutan";
+    QuotationsHeading "Quotations" "Kutipan";
     Also "also" "juga";
     OnlySpeaker "this speaker only" "hanya penutur ini";
     WithFragments "with fragments" "termasuk penggalan";
+    WithIndirect "with indirect speech" "termasuk tak langsung";
+    Corrected "corrected" "dibetulkan";
     UnknownSpeaker "speaker unknown" "penutur tidak diketahui";
     Loading "loading" "memuat";
     Annotating "finding names and quotes" "mencari nama dan kutipan";
@@ -118,6 +122,30 @@ pub(super) const fn quotation_kind(kind: QuotationKind, language: Language) -> &
     }
 }
 
+/// What an utterance is.
+pub(super) fn utterance_kind(
+    annotations: &Annotations,
+    utterance: Utterance,
+    language: Language,
+) -> &'static str {
+    match utterance {
+        Utterance::Reported(_) => language.pick("indirect", "tak langsung"),
+        Utterance::Quoted(index) => quotation_kind(annotations.quotations[index].kind, language),
+    }
+}
+
+/// An entity of this kind.
+pub(super) const fn entity_kind(kind: EntityKind, language: Language) -> &'static str {
+    match (language, kind) {
+        (Language::English, EntityKind::Person) => "person",
+        (Language::English, EntityKind::Place) => "place",
+        (Language::English, EntityKind::Organization) => "organization",
+        (Language::Indonesian, EntityKind::Person) => "orang",
+        (Language::Indonesian, EntityKind::Place) => "tempat",
+        (Language::Indonesian, EntityKind::Organization) => "organisasi",
+    }
+}
+
 /// Title of a list.
 pub(super) const fn list_title(kind: ListKind, language: Language) -> &'static str {
     match (language, kind) {
@@ -125,10 +153,12 @@ pub(super) const fn list_title(kind: ListKind, language: Language) -> &'static s
         (Language::English, ListKind::Commands) => "Commands",
         (Language::English, ListKind::Articles) => "Articles",
         (Language::English, ListKind::Words) => "Look up",
+        (Language::Indonesian, ListKind::Words) => "Cari arti",
+        (Language::English, ListKind::Speakers) => "Who said",
+        (Language::Indonesian, ListKind::Speakers) => "Siapa yang mengatakan",
         (Language::Indonesian, ListKind::Quotes) => "Kutipan",
         (Language::Indonesian, ListKind::Commands) => "Perintah",
         (Language::Indonesian, ListKind::Articles) => "Artikel",
-        (Language::Indonesian, ListKind::Words) => "Cari arti",
     }
 }
 
@@ -139,11 +169,18 @@ pub(super) const fn choose(kind: ListKind, language: Language) -> &'static str {
         (Language::English, ListKind::Commands) => "run",
         (Language::English, ListKind::Articles) => "read",
         (Language::English, ListKind::Words) => "explain",
+        (Language::Indonesian, ListKind::Words) => "jelaskan",
+        (Language::English, ListKind::Speakers) => "this one",
+        (Language::Indonesian, ListKind::Speakers) => "yang ini",
         (Language::Indonesian, ListKind::Quotes) => "ke kutipan",
         (Language::Indonesian, ListKind::Commands) => "jalankan",
         (Language::Indonesian, ListKind::Articles) => "baca",
-        (Language::Indonesian, ListKind::Words) => "jelaskan",
     }
+}
+
+/// What `Enter` does on the card of an entity.
+pub(super) const fn go_there(language: Language) -> &'static str {
+    language.pick("go there", "ke sana")
 }
 
 /// Where keys have a meaning of their own: a heading of the help screen.
@@ -224,6 +261,9 @@ pub(super) const fn hint(action: Action, language: Language) -> &'static str {
         Action::FilterGlossary => ("filter", "saring"),
         Action::SortGlossary => ("sort", "urutkan"),
         Action::QuotesOfPerson => ("quotes", "kutipan"),
+        Action::EntityCard => ("card", "kartu"),
+        Action::ToggleIndirect => ("indirect", "tak langsung"),
+        Action::CorrectSpeaker => ("correct speaker", "betulkan penutur"),
         Action::NextWord => ("word", "kata"),
         Action::PreviousWord => ("previous", "sebelumnya"),
         Action::NextUnknownWord => ("unknown word", "kata baru"),

@@ -456,6 +456,31 @@ fn word_cursor_and_waiting_keys() {
 }
 
 #[test]
+fn word_panel() {
+    for size in [(20, 5), (40, 12), (60, 20), (80, 24), (120, 36)] {
+        shows("word-panel", size, Language::English, "default", "WWWWWv");
+    }
+    shows("word-panel-indonesian", (120, 36), Language::Indonesian, "mono", "WWWWWWvx");
+    shows("word-panel-name", (80, 24), Language::Indonesian, "default", "wwv");
+}
+
+#[test]
+fn word_by_word() {
+    for size in [(20, 5), (40, 12), (60, 20), (80, 24), (120, 36)] {
+        shows("word-by-word", size, Language::English, "default", "ni");
+    }
+    shows("word-by-word-mono", (80, 24), Language::Indonesian, "mono", "wi");
+}
+
+#[test]
+fn look_up() {
+    for size in [(40, 12), (80, 24)] {
+        shows("look-up", size, Language::English, "default", "Ltinggal");
+    }
+    shows("looked-up", (80, 24), Language::Indonesian, "default", "Lmempengaruhi\n");
+}
+
+#[test]
 fn themes() {
     shows("mono", (80, 24), Language::English, "mono", "n]*");
     shows("dark", (80, 24), Language::English, "dark", "n");

@@ -59,6 +59,11 @@ impl PartOfSpeech {
     pub fn of(short: &str) -> Option<PartOfSpeech> {
         PARTS_OF_SPEECH.iter().copied().find(|part| part.short == short)
     }
+
+    /// The part of speech with this name.
+    pub fn named(name: &str) -> Option<PartOfSpeech> {
+        PARTS_OF_SPEECH.iter().copied().find(|part| part.name == name)
+    }
 }
 
 /// One line of the lexicon, read where it lies.
@@ -165,6 +170,11 @@ pub fn find(word: &str) -> Option<Entry> {
     TABLE.find(None, word.as_bytes(), Spelling::WithoutSpace)
 }
 
+/// Every entry, in no particular order: a walk over the whole lexicon.
+pub fn entries() -> impl Iterator<Item = Entry> {
+    TABLE.slots.iter().filter(|slot| slot.start != 0).map(|slot| TABLE.entry(*slot))
+}
+
 /// The entry of the headword that `initial` before `rest` spells, without joining the two in memory.
 pub(super) fn find_spelled(initial: Option<u8>, rest: &[u8]) -> Option<Entry> {
     TABLE.find(initial, rest, Spelling::WithoutSpace)
@@ -195,7 +205,7 @@ fn key(line: &str) -> &str {
 }
 
 /// The line of sorted `text[from..to]`, both at line starts, that begins with this key, by bisection.
-fn line_within(text: &'static str, from: usize, to: usize, word: &str) -> Option<&'static str> {
+pub(super) fn line_within(text: &'static str, from: usize, to: usize, word: &str) -> Option<&'static str> {
     let bytes = text.as_bytes();
     let (mut low, mut high) = (from, to);
     while low < high {
@@ -302,10 +312,14 @@ impl Table {
     }
 
     fn find(&self, initial: Option<u8>, rest: &[u8], least: Spelling) -> Option<Entry> {
-        let Slot { start, parts, frequency, traits } = self.slots[self.slot(initial, rest, least)?];
+        Some(self.entry(self.slots[self.slot(initial, rest, least)?]))
+    }
+
+    fn entry(&self, slot: Slot) -> Entry {
+        let Slot { start, parts, frequency, traits } = slot;
         let line = self.line(start);
         let end = memchr::memchr(b'\n', line.as_bytes()).unwrap_or(line.len());
-        Some(Entry { line: &line[..end], frequency, parts, traits })
+        Entry { line: &line[..end], frequency, parts, traits }
     }
 
     /// The text from the line on that a slot names.

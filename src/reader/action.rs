@@ -131,6 +131,14 @@ actions! {
     Words {
         NextWord "next-word" "word cursor: next word" "kursor kata: maju";
         PreviousWord "previous-word" "word cursor: previous word" "kursor kata: mundur";
+        NextUnknownWord "next-unknown-word" "next word you may not know" "kata berikutnya yang belum dikenal";
+        PreviousUnknownWord "previous-unknown-word" "previous word you may not know" "kata sebelumnya yang belum dikenal";
+        MarkKnown "mark-known" "mark the word as known (again: not)" "tandai kata dikenal (ulangi: batal)";
+        WordPanel "word-panel" "explain words (again: stop)" "jelaskan kata (ulangi: tutup)";
+        PanelDown "panel-down" "scroll the explanation down" "gulir penjelasan ke bawah";
+        PanelUp "panel-up" "scroll the explanation up" "gulir penjelasan ke atas";
+        Interlinear "interlinear" "quote or sentence word by word" "kutipan atau kalimat kata demi kata";
+        LookUp "look-up" "look up a word that you type" "cari arti kata yang diketik";
     }
     Finding {
         Search "search" "search" "cari";
@@ -176,6 +184,8 @@ pub enum Effect {
     CaptureMouse(bool),
     /// Remember a mark of this article.
     SaveMark(char, u32),
+    /// Remember that the reader knows this lemma, or doesn't.
+    SaveKnown(String, bool),
     /// Open an article chosen from the list.
     Open(OpenTarget),
     /// Remember that a speaker of this article was corrected.

@@ -16,3 +16,4 @@ pub mod state;
 pub mod theme;
 pub mod update;
 pub mod view;
+pub mod words;

@@ -10,7 +10,9 @@ use std::rc::Rc;
 use tui_input::Input;
 
 use crate::annotate::{EntityId, Utterance};
+use crate::article::ByteRange;
 use crate::config::{Config, Language};
+use crate::language::dictionary::Dictionaries;
 
 use super::action::OpenTarget;
 use super::card::Card;
@@ -22,6 +24,8 @@ use super::layout::wrap::{RowId, Top, Wrapped};
 use super::quotes::{SpeakerKey, Stepping, steps};
 use super::search::Search;
 use super::theme::Theme;
+use super::words::index::WordIndex;
+use super::words::vocabulary::Vocabulary;
 
 /// Which pane the keys go to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,6 +49,28 @@ pub enum Overlay {
     List(List),
     /// Everything about one entity.
     Card(Card),
+    /// A passage with a gloss under each word.
+    Interlinear(Interlinear),
+}
+
+/// A passage shown with a gloss under each word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Interlinear {
+    /// Its parts, each within a paragraph: the pieces of an utterance, or a sentence.
+    pub passages: Vec<ByteRange>,
+    /// Whose words they are; `None` for a sentence of the article.
+    pub speaker: Option<String>,
+    /// Rows scrolled away at the top.
+    pub scroll: usize,
+}
+
+/// The word panel, while it is open.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WordPanel {
+    /// The word that was typed to be looked up; `None`: the one under the cursor.
+    pub typed: Option<String>,
+    /// Rows scrolled away at the top.
+    pub scroll: usize,
 }
 
 /// A list to choose from, narrowed down by typing.
@@ -73,6 +99,8 @@ pub enum ListKind {
     Articles,
     /// Speakers that an utterance can be given.
     Speakers,
+    /// Headwords for what is typed.
+    Words,
 }
 
 /// An item of a list.
@@ -97,6 +125,8 @@ pub enum ListTarget {
     Article(OpenTarget),
     /// Give the current utterance this speaker.
     Speaker(SpeakerChoice),
+    /// Explain this word.
+    Word(String),
 }
 
 /// A speaker that an utterance can be given.
@@ -189,6 +219,14 @@ pub struct State {
     steps: RefCell<(Option<Stepping>, Rc<[Utterance]>)>,
     /// The glossary pane.
     pub glossary: Glossary,
+    /// The word panel, while it is open.
+    pub word_panel: Option<WordPanel>,
+    /// What words mean.
+    pub dictionaries: Dictionaries,
+    /// Which words the reader knows.
+    pub vocabulary: Vocabulary,
+    /// The words around the cursor, by root.
+    pub word_index: WordIndex,
     /// What lies over the article.
     pub overlay: Option<Overlay>,
     /// The line being typed.
@@ -248,6 +286,10 @@ impl State {
             with_indirect: false,
             steps: RefCell::default(),
             glossary: Glossary::new(open, config.glossary.sort),
+            word_panel: None,
+            dictionaries: Dictionaries::default(),
+            vocabulary: Vocabulary { familiar_band: config.words.familiar_band, ..Vocabulary::default() },
+            word_index: WordIndex::default(),
             overlay: None,
             prompt: None,
             search: None,
@@ -344,6 +386,10 @@ impl State {
     pub fn glossary_list_rows(&self) -> usize {
         match self.screen.glossary {
             super::layout::screen::GlossaryPlace::Hidden => 0,
+            // The word panel stands where the card would.
+            super::layout::screen::GlossaryPlace::Side(area) if self.word_panel.is_some() => {
+                usize::from(area.height.saturating_sub(1))
+            }
             super::layout::screen::GlossaryPlace::Side(area) => usize::from(area.height - area.height / 3),
             // Its first row is the border.
             super::layout::screen::GlossaryPlace::Sheet(area) => usize::from(area.height.saturating_sub(1)),

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 /// Step `i` leads from version `i` to `i + 1`. A step that was released never changes: add another.
-const STEPS: [&str; 2] = [
+const STEPS: [&str; 3] = [
     "
     -- Articles that were read, by the hash of their text (u64, as a signed integer).
     CREATE TABLE article (
@@ -24,6 +24,10 @@ const STEPS: [&str; 2] = [
     ) WITHOUT ROWID;
 ",
     "
+    -- Lemmas that the reader has marked as known, in small letters.
+    CREATE TABLE known_word (lemma TEXT PRIMARY KEY) WITHOUT ROWID;
+",
+    "
     -- Speakers that the user has corrected.
     CREATE TABLE correction (
         content_hash INTEGER NOT NULL,
@@ -42,7 +46,10 @@ const STEPS: [&str; 2] = [
 pub(super) const VERSION: u32 = STEPS.len() as u32;
 
 /// The first version that has corrections.
-pub(super) const WITH_CORRECTIONS: u32 = 2;
+pub(super) const WITH_CORRECTIONS: u32 = 3;
+
+/// The first version that has words marked as known.
+pub(super) const WITH_KNOWN_WORDS: u32 = 2;
 
 /// The version of a database; 0 for a new one.
 pub(super) fn version(connection: &Connection) -> rusqlite::Result<u32> {

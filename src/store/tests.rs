@@ -42,6 +42,19 @@ fn a_place_is_remembered_by_the_text_not_by_the_path() {
 }
 
 #[test]
+fn known_words_are_those_of_all_sessions() {
+    let (_directory, path) = new();
+    let (one, other) = (Store::open(&path).unwrap(), Store::open(&path).unwrap());
+    for (store, lemma, known) in
+        [(&one, "hujan", true), (&other, "banjir", true), (&other, "hujan", true), (&one, "banjir", false)]
+    {
+        store.set_known(lemma, known).unwrap();
+    }
+    assert_eq!(one.known_words().unwrap(), ["hujan"]);
+    assert_eq!(other.known_words().unwrap(), ["hujan"]);
+}
+
+#[test]
 fn a_mark_moves() {
     let (_directory, path) = new();
     let store = Store::open(&path).unwrap();

@@ -91,6 +91,10 @@ impl Keeper {
                     Err(error) => Message::Notice(error.to_string()),
                 };
                 let _ = keeper.sender.send(message);
+                // Behind the place, which the first frame waits for.
+                if let Ok(words) = keeper.known_words() {
+                    let _ = keeper.sender.send(Message::KnownWords(words));
+                }
             });
     }
 
@@ -102,6 +106,11 @@ impl Keeper {
             marks: store.marks(reading.hash)?.into_iter().collect(),
             corrections: super::super::annotated::corrections(store, reading.hash)?,
         })
+    }
+
+    fn known_words(&self) -> Result<Vec<String>, StoreError> {
+        let mut store = lock(&self.shared.store);
+        self.opened(&mut store)?.map_or(Ok(Vec::new()), Store::known_words)
     }
 
     /// The store, opened when it is first needed.
@@ -168,6 +177,16 @@ impl Keeper {
         };
         if let Some(problem) = problem {
             let _ = self.sender.send(Message::Notice(problem));
+        }
+    }
+
+    /// Remembers that a lemma is known, or isn't.
+    pub(super) fn save_known(&self, lemma: &str, known: bool) {
+        if let Some(store) = lock_soon(&self.shared.store)
+            && let Some(store) = store.as_ref()
+            && let Err(error) = store.set_known(lemma, known)
+        {
+            let _ = self.sender.send(Message::Notice(error.to_string()));
         }
     }
 

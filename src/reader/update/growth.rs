@@ -57,7 +57,7 @@ pub fn annotations_arrived(state: &mut State, annotations: Annotations, annotate
     let numbered = match &state.overlay {
         Some(Overlay::List(list)) => matches!(list.kind, ListKind::Quotes | ListKind::Speakers),
         Some(Overlay::Card(_)) => true,
-        Some(Overlay::Help { .. }) | None => false,
+        Some(Overlay::Help { .. } | Overlay::Interlinear(_)) | None => false,
     };
     if numbered {
         state.overlay = None;

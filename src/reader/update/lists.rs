@@ -11,7 +11,7 @@ use crate::reader::quotes::doubt;
 use crate::reader::state::{List, ListItem, ListKind, ListTarget, Overlay, Prompt, PromptKind, State};
 
 use super::notices::{self, Notice};
-use super::{cards, corrections, entities, finding, motion, quotes};
+use super::{cards, corrections, entities, finding, interlinear, motion, quotes, word_panel};
 
 /// Longest text of an item, in characters: no terminal shows more of one line.
 const LONGEST_ITEM: usize = 300;
@@ -47,6 +47,7 @@ pub(super) fn apply(state: &mut State, action: Action) -> Vec<Effect> {
     }
     let page = i64::from(crate::reader::view::overlay_area(state).height).saturating_sub(3).max(1);
     match (&mut state.overlay, action) {
+        (Some(Overlay::Interlinear(_)), Action::Interlinear) => state.overlay = None,
         (_, Action::Cancel) => return cancel(state),
         (_, Action::LineDown) => move_by(state, 1),
         (_, Action::LineUp) => move_by(state, -1),
@@ -65,7 +66,7 @@ pub(super) fn apply(state: &mut State, action: Action) -> Vec<Effect> {
 /// Esc in a list: ends the typing, then the list. A list that is only good for typing goes at once.
 fn cancel(state: &mut State) -> Vec<Effect> {
     if let Some(Overlay::List(list)) = &mut state.overlay
-        && !matches!(list.kind, ListKind::Commands | ListKind::Speakers)
+        && !matches!(list.kind, ListKind::Commands | ListKind::Speakers | ListKind::Words)
         && list.input.take().is_some()
     {
         list.shown = (0..list.items.len()).collect();
@@ -96,6 +97,7 @@ fn move_by(state: &mut State, by: i64) {
             let selected = (card.selected as i64).saturating_add(by).max(0) as usize;
             cards::select(state, selected);
         }
+        Some(Overlay::Interlinear(_)) => interlinear::scroll(state, by),
         None => {}
     }
 }
@@ -117,6 +119,10 @@ pub(super) fn choose(state: &mut State) -> Vec<Effect> {
         ListTarget::Speaker(choice) => corrections::choose(state, &choice, label),
         ListTarget::Action(action) => super::apply(state, action),
         ListTarget::Article(target) => vec![Effect::Open(target)],
+        ListTarget::Word(word) => {
+            word_panel::look_up(state, word);
+            Vec::new()
+        }
     }
 }
 
@@ -155,7 +161,10 @@ fn change_line(state: &mut State, change: impl FnOnce(&mut Input) -> bool) {
         && let Some(input) = &mut list.input
         && change(input)
     {
-        narrow(list);
+        match list.kind {
+            ListKind::Words => word_panel::complete(&state.dictionaries, list),
+            _ => narrow(list),
+        }
         corrections::narrowed(state);
     }
 }

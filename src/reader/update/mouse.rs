@@ -8,7 +8,7 @@ use crate::reader::glossary::GlossaryRow;
 use crate::reader::layout::screen::GlossaryPlace;
 use crate::reader::state::{Focus, Overlay, State};
 
-use super::{cards, entities, lists, motion, quotes, words};
+use super::{cards, entities, lists, motion, quotes, word_panel, words};
 
 /// Rows that one notch of the wheel scrolls.
 const WHEEL: i64 = 3;
@@ -38,6 +38,9 @@ fn wheel(state: &mut State, at: Position, rows: i64) {
         let last = state.glossary.rows.len().saturating_sub(state.glossary_list_rows()) as i64;
         let scroll = (state.glossary.scroll as i64 + rows).clamp(0, last.max(0));
         state.glossary.scroll = scroll as usize;
+    } else if matches!(state.screen.word_panel, GlossaryPlace::Side(area) | GlossaryPlace::Sheet(area) if area.contains(at))
+    {
+        word_panel::scroll_rows(state, rows);
     } else {
         motion::scroll(state, rows);
     }

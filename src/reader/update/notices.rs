@@ -49,6 +49,13 @@ pub(super) enum Notice {
     NoColours,
     MouseIsOurs,
     MouseIsTheTerminals,
+    NoRoomForWord,
+    NoUnknownWordAfter,
+    NoUnknownWordBefore,
+    NoWordToMark,
+    MarkedKnown(String),
+    MarkedUnknown(String),
+    NoSentence,
 }
 
 /// Shows a notice until the next key.
@@ -74,6 +81,8 @@ fn english(notice: Notice) -> String {
         Notice::BadPattern(error) => return format!("Not a regular expression: {error}"),
         Notice::ColumnWidth(columns) => return format!("{columns} columns"),
         Notice::Theme(name) => return format!("Theme: {name}"),
+        Notice::MarkedKnown(lemma) => return format!("{lemma}: you know this word"),
+        Notice::MarkedUnknown(lemma) => return format!("{lemma}: no longer marked as known"),
         Notice::Sorted(GlossarySort::FirstMention) => "Sorted by first mention",
         Notice::Sorted(GlossarySort::Count) => "Sorted by number of mentions",
         Notice::Sorted(GlossarySort::Name) => "Sorted by name",
@@ -109,6 +118,11 @@ fn english(notice: Notice) -> String {
         Notice::NoColours => "No themes with colours: NO_COLOR is set",
         Notice::MouseIsOurs => "The mouse works in kutip",
         Notice::MouseIsTheTerminals => "The mouse selects text in the terminal",
+        Notice::NoRoomForWord => "No room for the explanation",
+        Notice::NoUnknownWordAfter => "No unknown word after this",
+        Notice::NoUnknownWordBefore => "No unknown word before this",
+        Notice::NoWordToMark => "No word here to mark: move to one first",
+        Notice::NoSentence => "No sentence here",
     };
     fixed.to_owned()
 }
@@ -127,6 +141,8 @@ fn indonesian(notice: Notice) -> String {
         Notice::BadPattern(error) => return format!("Bukan ekspresi reguler: {error}"),
         Notice::ColumnWidth(columns) => return format!("{columns} kolom"),
         Notice::Theme(name) => return format!("Tema: {name}"),
+        Notice::MarkedKnown(lemma) => return format!("{lemma}: kata ini Anda kenal"),
+        Notice::MarkedUnknown(lemma) => return format!("{lemma}: tidak lagi ditandai dikenal"),
         Notice::Sorted(GlossarySort::FirstMention) => "Diurutkan menurut sebutan pertama",
         Notice::Sorted(GlossarySort::Count) => "Diurutkan menurut jumlah sebutan",
         Notice::Sorted(GlossarySort::Name) => "Diurutkan menurut nama",
@@ -162,6 +178,11 @@ fn indonesian(notice: Notice) -> String {
         Notice::NoColours => "Tema berwarna tidak tersedia: NO_COLOR disetel",
         Notice::MouseIsOurs => "Tetikus dipakai kutip",
         Notice::MouseIsTheTerminals => "Tetikus untuk memilih teks di terminal",
+        Notice::NoRoomForWord => "Tidak ada tempat untuk penjelasan",
+        Notice::NoUnknownWordAfter => "Tidak ada kata belum dikenal sesudah ini",
+        Notice::NoUnknownWordBefore => "Tidak ada kata belum dikenal sebelum ini",
+        Notice::NoWordToMark => "Tidak ada kata untuk ditandai di sini",
+        Notice::NoSentence => "Tidak ada kalimat di sini",
     };
     fixed.to_owned()
 }

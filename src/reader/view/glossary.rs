@@ -62,7 +62,7 @@ pub(super) fn draw(state: &State, buffer: &mut Buffer) {
 }
 
 /// `area` without its first `columns` and `rows`.
-fn inset(area: Rect, columns: u16, rows: u16) -> Rect {
+pub(super) fn inset(area: Rect, columns: u16, rows: u16) -> Rect {
     let (columns, rows) = (columns.min(area.width), rows.min(area.height));
     Rect::new(area.x + columns, area.y + rows, area.width - columns, area.height - rows)
 }
@@ -165,7 +165,7 @@ pub(super) fn description(entity: &Entity, language: Language) -> Option<&str> {
 }
 
 /// The first thing to know about an entity: its role in the article, or what it is at all.
-fn about(entity: &Entity, language: Language) -> Option<&str> {
+pub(super) fn about(entity: &Entity, language: Language) -> Option<&str> {
     entity.role.as_deref().or_else(|| description(entity, language))
 }
 
@@ -252,7 +252,7 @@ pub(super) fn context(article: &Article, mention: ByteRange, mut row: Row, style
 }
 
 /// The last words of `text` that fit into `most` columns.
-fn last_words(text: &str, most: u16) -> &str {
+pub(super) fn last_words(text: &str, most: u16) -> &str {
     if width(text) <= most {
         return text;
     }

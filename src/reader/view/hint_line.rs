@@ -13,6 +13,7 @@ use crate::reader::search::Search;
 use crate::reader::state::{AwaitedLetter, Focus, Overlay, Prompt, PromptKind, State};
 
 use super::row::{Row, width};
+use super::word_panel;
 use super::words::{self, Word};
 
 /// Columns between two hints.
@@ -54,13 +55,24 @@ const NAME: Hints = &[
     (1, Action::Help),
 ];
 const WORD: Hints = &[
-    (1, Action::NextWord),
-    (2, Action::PreviousWord),
-    (4, Action::NextMention),
-    (5, Action::CopySentence),
-    (0, Action::Cancel),
-    (3, Action::Help),
+    (0, Action::WordPanel),
+    (2, Action::NextUnknownWord),
+    (4, Action::MarkKnown),
+    (3, Action::Interlinear),
+    (1, Action::Cancel),
 ];
+const WORD_PANEL: Hints = &[
+    (1, Action::PanelDown),
+    (2, Action::NextUnknownWord),
+    (3, Action::MarkKnown),
+    (4, Action::Interlinear),
+    (6, Action::LookUp),
+    (0, Action::Cancel),
+    (5, Action::Help),
+];
+/// A passage shown word by word.
+const INTERLINEAR: Hints =
+    &[(1, Action::LineDown), (3, Action::LineUp), (2, Action::PageDown), (0, Action::Cancel)];
 const SEARCH: Hints =
     &[(0, Action::NextMatch), (2, Action::PreviousMatch), (1, Action::Cancel), (3, Action::Help)];
 const GLOSSARY: Hints = &[
@@ -120,12 +132,14 @@ pub(super) fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
     }
     match &state.overlay {
         Some(Overlay::Help { .. }) => hints(state, HELP, row),
+        Some(Overlay::Interlinear(_)) => hints(state, INTERLINEAR, row),
         Some(Overlay::List(list)) if list.input.is_some() => hints(state, TYPING_LIST, row),
         Some(Overlay::List(_)) if super::is_start(state) => hints(state, ARTICLES, row),
         Some(Overlay::List(_)) => hints(state, LIST, row),
         Some(Overlay::Card(_)) => hints(state, CARD, row),
         None if state.focus == Focus::Glossary => hints(state, GLOSSARY, row),
-        None if state.word.is_some() => hints(state, WORD, row),
+        None if state.word_panel.is_some() => hints(state, WORD_PANEL, row),
+        None if state.word.is_some() => word(state, row),
         None => match &state.search {
             Some(search) => {
                 row.put_most(&format!("/{}", search.pattern), row.room() / 3, theme.text);
@@ -214,6 +228,21 @@ fn hints(state: &State, hints: Hints, mut row: Row) {
         row.put(word, theme.text.patch(theme.dim));
         row.skip(GAP);
     }
+}
+
+/// The word under the cursor with its meaning, then hints in what is left; the first of them is always there.
+fn word(state: &State, mut row: Row) {
+    if let Some(gloss) = word_panel::gloss(state) {
+        let action = Action::WordPanel;
+        let hint = words::hint_in(action, context(state), state.language);
+        let hint = key_of(state, action).map_or(0, |key| width(&key) + 1 + width(hint) + GAP);
+        // Not where the gloss would have hardly any room beside it.
+        let end = row.reserve(if row.room() > 2 * hint { hint } else { 0 });
+        super::flow::put_cut(&gloss, &mut row);
+        row.release(end);
+        row.skip(GAP);
+    }
+    hints(state, WORD, row);
 }
 
 /// What the keys typed so far may go on to.

@@ -4,6 +4,8 @@
 
 use crate::annotate::{Annotations, EntityKind, QuotationKind, Utterance};
 use crate::config::Language;
+use crate::language::dictionary::Source;
+use crate::language::lexicon::Register;
 use crate::reader::action::Action;
 use crate::reader::keymap::Context;
 use crate::reader::state::{ListKind, PromptKind, Waiting};
@@ -49,6 +51,16 @@ words! {
     NothingNamed "no names found" "tidak ada nama";
     Empty "There is nothing to read here." "Tidak ada yang dapat dibaca di sini.";
     HelpTitle "Keys" "Tombol";
+    Interlinear "Word by word" "Kata demi kata";
+    Known "known" "dikenal";
+    NothingChosen "no word chosen" "belum ada kata";
+    NotListed "in no dictionary" "tidak ada di kamus";
+    PartOf "part of" "bagian dari";
+    From "from" "dari";
+    Or "or" "atau";
+    AlsoHere "here also" "di sini juga";
+    Family "family" "sekeluarga";
+    Ambiguous "or …" "atau …";
 }
 
 /// Heading of a kind in the glossary.
@@ -60,6 +72,41 @@ pub(super) const fn heading(kind: EntityKind, language: Language) -> &'static st
         (Language::Indonesian, EntityKind::Person) => "Orang",
         (Language::Indonesian, EntityKind::Place) => "Tempat",
         (Language::Indonesian, EntityKind::Organization) => "Organisasi",
+    }
+}
+
+/// What one name of a kind names.
+pub(super) const fn name_kind(kind: EntityKind, language: Language) -> &'static str {
+    match (language, kind) {
+        (Language::English, EntityKind::Person) => "person",
+        (Language::English, EntityKind::Place) => "place",
+        (Language::English, EntityKind::Organization) => "organization",
+        (Language::Indonesian, EntityKind::Person) => "orang",
+        (Language::Indonesian, EntityKind::Place) => "tempat",
+        (Language::Indonesian, EntityKind::Organization) => "organisasi",
+    }
+}
+
+/// How a word sounds, to go on with the word that the standard has instead.
+pub(super) const fn register(register: Register, language: Language) -> &'static str {
+    match (language, register) {
+        (Language::English, Register::Standard) => "standard",
+        (Language::English, Register::Colloquial) => "colloquial for",
+        (Language::English, Register::Nonstandard) => "nonstandard for",
+        (Language::Indonesian, Register::Standard) => "baku",
+        (Language::Indonesian, Register::Colloquial) => "cakapan; bakunya",
+        (Language::Indonesian, Register::Nonstandard) => "tidak baku; bakunya",
+    }
+}
+
+/// Who says what a word means.
+pub(super) fn source(source: &Source, language: Language) -> &str {
+    match (language, source) {
+        (Language::Indonesian, Source::Yours) => "milik Anda",
+        (Language::Indonesian, Source::Lexicon) => "leksikon",
+        (Language::Indonesian, Source::Derived) => "turunan",
+        (Language::Indonesian, Source::Name) => "nama",
+        _ => source.name(),
     }
 }
 
@@ -107,9 +154,11 @@ pub(super) const fn list_title(kind: ListKind, language: Language) -> &'static s
         (Language::English, ListKind::Articles) => "Articles",
         (Language::English, ListKind::Speakers) => "Who said",
         (Language::Indonesian, ListKind::Speakers) => "Siapa yang mengatakan",
+        (Language::English, ListKind::Words) => "Look up",
         (Language::Indonesian, ListKind::Quotes) => "Kutipan",
         (Language::Indonesian, ListKind::Commands) => "Perintah",
         (Language::Indonesian, ListKind::Articles) => "Artikel",
+        (Language::Indonesian, ListKind::Words) => "Cari arti",
     }
 }
 
@@ -121,9 +170,11 @@ pub(super) const fn choose(kind: ListKind, language: Language) -> &'static str {
         (Language::English, ListKind::Articles) => "read",
         (Language::English, ListKind::Speakers) => "this one",
         (Language::Indonesian, ListKind::Speakers) => "yang ini",
+        (Language::English, ListKind::Words) => "explain",
         (Language::Indonesian, ListKind::Quotes) => "ke kutipan",
         (Language::Indonesian, ListKind::Commands) => "jalankan",
         (Language::Indonesian, ListKind::Articles) => "baca",
+        (Language::Indonesian, ListKind::Words) => "jelaskan",
     }
 }
 
@@ -153,6 +204,7 @@ pub(super) const fn explanation_in(action: Action, context: Context, language: L
         (Context::List, Action::Search) => ("filter the list", "saring daftar"),
         (Context::List, Action::Select) => ("choose", "pilih"),
         (Context::List, Action::Cancel) => ("close", "tutup"),
+        (Context::List, Action::Interlinear) => ("close the word-by-word view", "tutup kata demi kata"),
         (Context::Typing, Action::LineDown) => ("next match or entry", "hasil atau entri berikutnya"),
         (Context::Typing, Action::LineUp) => ("previous match or entry", "hasil atau entri sebelumnya"),
         (Context::Typing, Action::Select) => ("accept", "terima"),
@@ -214,6 +266,12 @@ pub(super) const fn hint(action: Action, language: Language) -> &'static str {
         Action::CorrectSpeaker => ("correct speaker", "betulkan penutur"),
         Action::NextWord => ("word", "kata"),
         Action::PreviousWord => ("previous", "sebelumnya"),
+        Action::NextUnknownWord => ("unknown word", "kata baru"),
+        Action::MarkKnown => ("known", "dikenal"),
+        Action::WordPanel => ("explain", "jelaskan"),
+        Action::PanelDown => ("more", "lagi"),
+        Action::Interlinear => ("word by word", "kata demi kata"),
+        Action::LookUp => ("look up", "cari arti"),
         Action::Search => ("search", "cari"),
         Action::NextMatch => ("next match", "hasil berikut"),
         Action::PreviousMatch => ("previous", "sebelumnya"),

@@ -127,6 +127,8 @@ pub enum ListTarget {
     Word(String),
     /// Give the current utterance this speaker.
     Speaker(SpeakerChoice),
+    /// Explain this word.
+    Word(String),
 }
 
 /// A speaker that an utterance can be given.

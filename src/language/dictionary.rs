@@ -76,7 +76,7 @@ pub struct Reading {
     /// The senses of each source, the most trusted source first: the user's, the lexicon's, other dictionaries' in the
     /// order they are configured; empty where nobody knows the word.
     pub senses: Vec<Sense>,
-    /// How frequent the lemma is.
+    /// How frequent the lemma is, or the root of which it is a mere inflection; `None` for names and unknown words.
     pub band: Option<Band>,
 }
 
@@ -154,7 +154,7 @@ impl Dictionaries {
                 _ => found,
             });
         }
-        let band = band(&analysis.lemma);
+        let band = frequency(&analysis);
         Reading { analysis, senses, band }
     }
 
@@ -164,6 +164,21 @@ impl Dictionaries {
             || self.user.contains(headword)
             || self.tables.iter().any(|table| table.contains(headword))
     }
+}
+
+/// Affixes that make no new word: whoever knows *ambil* reads *diambil*.
+const INFLECTIONS: &[&str] =
+    &["R", "di-", "ku-", "kau-", "-ku", "-mu", "-nya", "-lah", "-kah", "-tah", "-pun"];
+
+fn frequency(analysis: &Analysis) -> Option<Band> {
+    if analysis.is_name {
+        return None;
+    }
+    let own = band(&analysis.lemma.to_lowercase());
+    let is_inflection = analysis.affixes.iter().all(|affix| INFLECTIONS.contains(affix));
+    let root = if is_inflection { band(&analysis.root.to_lowercase()) } else { None };
+    let is_known = analysis.entry.or(analysis.root_entry).is_some();
+    own.into_iter().chain(root).min().or_else(|| is_known.then_some(Band::LAST))
 }
 
 /// A word that only another dictionary knows, left whole.

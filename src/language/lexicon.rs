@@ -214,7 +214,7 @@ fn key(line: &str) -> &str {
 }
 
 /// The line of sorted `text[from..to]`, both at line starts, that begins with this key, by bisection.
-fn line_within(text: &'static str, from: usize, to: usize, word: &str) -> Option<&'static str> {
+pub(super) fn line_within(text: &'static str, from: usize, to: usize, word: &str) -> Option<&'static str> {
     let bytes = text.as_bytes();
     let (mut low, mut high) = (from, to);
     while low < high {

@@ -269,6 +269,6 @@ pub(super) fn name(source: &Source) -> String {
 
 /// Starts a background thread. Where the system has none left, the reader does without: what is on the screen stays
 /// readable. Whether it was started.
-fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> bool {
+pub(super) fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> bool {
     thread::Builder::new().name(format!("kutip-{name}")).stack_size(STACK).spawn(work).is_ok()
 }

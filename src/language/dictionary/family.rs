@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::band;
 use crate::language::lexicon;
 use crate::language::morphology::analyse;
 
@@ -21,7 +22,7 @@ pub fn family(root: &str) -> Vec<Cow<'static, str>> {
         .filter(|entry| entry.standard().is_none())
         .filter(|entry| analyse(entry.headword()).first().is_some_and(|analysis| analysis.root == root))
         .collect();
-    members.sort_by_key(|entry| std::cmp::Reverse(entry.frequency));
+    members.sort_by_key(|entry| std::cmp::Reverse(band::count(&entry.headword().to_lowercase())));
     members.into_iter().map(|entry| Cow::Borrowed(entry.headword())).collect()
 }
 

@@ -109,10 +109,19 @@ pub struct GlossaryConfig {
 }
 
 /// `[words]`
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Words {
     /// The files of other dictionaries, the most trusted first; `None` for those that are found by themselves ("auto").
     pub dictionaries: Option<Vec<PathBuf>>,
+    /// Words of this frequency band (1: most frequent, 5: rare) and of more frequent ones are passed over on the way to
+    /// the next unknown word; 0: none are.
+    pub familiar_band: u8,
+}
+
+impl Default for Words {
+    fn default() -> Self {
+        Self { dictionaries: None, familiar_band: 2 }
+    }
 }
 
 /// `[store]`
@@ -131,7 +140,7 @@ pub struct Config {
     pub reader: Reader,
     /// The glossary.
     pub glossary: GlossaryConfig,
-    /// Words.
+    /// Words, and what the reader knows of them.
     pub words: Words,
     /// The store of places.
     pub store: StoreConfig,

@@ -4,10 +4,14 @@
 //! [`entities`], who said what by [`quotations`], which builds on the entities.
 
 mod annotator;
+mod corrections;
 pub mod entities;
 pub mod quotations;
+mod utterance;
 
 pub use annotator::{Addition, Annotator, Growth, SECTION, annotate};
+pub use corrections::{AsFound, Correction};
+pub use utterance::Utterance;
 
 use crate::article::ByteRange;
 
@@ -154,6 +158,8 @@ pub struct Annotations {
     pub quotations: Vec<Quotation>,
     /// What is reported without quotation marks, sorted, never overlapping each other.
     pub indirect: Vec<Indirect>,
+    /// What was found where a user has [corrected](Annotations::correct) it, sorted by range.
+    pub as_found: Vec<AsFound>,
 }
 
 impl Annotations {

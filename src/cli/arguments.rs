@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
+use super::annotated::Annotated;
 use super::failure::Failure;
 use crate::config;
 
@@ -59,6 +60,8 @@ pub(super) enum Command {
         /// Form of the output
         #[arg(long, value_enum, default_value = "json")]
         format: AnnotateFormat,
+        #[command(flatten)]
+        corrections: Corrections,
     },
     /// Print an article with its people, places, organizations and quotations highlighted
     #[command(after_help = "Example:\n  kutip show --color=always berita.txt | less -R")]
@@ -81,6 +84,8 @@ pub(super) enum Command {
         /// Also what is reported without quotation marks: X mengatakan …, menurut X, …
         #[arg(long)]
         indirect: bool,
+        #[command(flatten)]
+        corrections: Corrections,
     },
     /// Print the people, places and organizations of an article
     #[command(after_help = "Example:\n  kutip glossary berita.txt --format markdown > tokoh.md")]
@@ -119,6 +124,21 @@ pub(super) enum Command {
     /// Print the manual page
     #[command(after_help = "Example:\n  kutip man > ~/.local/share/man/man1/kutip.1")]
     Man,
+}
+
+/// Whose word on a speaker counts.
+#[derive(Args, Clone, Copy, Debug)]
+pub(super) struct Corrections {
+    /// Leave out the speakers you have corrected in the reader: print what was found
+    #[arg(long)]
+    no_corrections: bool,
+}
+
+impl Corrections {
+    /// Lays the user's corrections over `annotated`, unless they are not wanted.
+    pub(super) fn apply(self, annotated: Annotated, config: &config::Config) -> Annotated {
+        if self.no_corrections { annotated } else { annotated.correct(config) }
+    }
 }
 
 /// What `kutip config` is asked; without any of it, where the file is and whether it is right.

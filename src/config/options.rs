@@ -28,7 +28,7 @@ pub(super) struct Setting {
 }
 
 /// Every option, in the order of `config/default.toml`.
-pub(super) const SETTINGS: [Setting; 10] = [
+pub(super) const SETTINGS: [Setting; 11] = [
     Setting {
         key: "ui.language",
         expected: "\"auto\", \"en\" or \"id\"",
@@ -130,6 +130,18 @@ pub(super) const SETTINGS: [Setting; 10] = [
             config.words.dictionaries = match value {
                 Value::Text("auto") => None,
                 Value::Texts(paths) => Some(paths.iter().map(|path| at_home(path, environment)).collect()),
+                _ => return None,
+            };
+            Some(())
+        },
+    },
+    Setting {
+        key: "words.familiar_band",
+        expected: "a whole number from 0 to 5",
+        variable: None,
+        set: |config, value, _| {
+            config.words.familiar_band = match value {
+                Value::Number(band @ 0..=5) => *band as u8,
                 _ => return None,
             };
             Some(())

@@ -256,6 +256,6 @@ pub(super) fn name(source: &Source) -> String {
 
 /// Starts a background thread. Where the system has none left, the reader does without: what is on the screen stays
 /// readable.
-fn spawn(name: &str, work: impl FnOnce() + Send + 'static) {
+pub(super) fn spawn(name: &str, work: impl FnOnce() + Send + 'static) {
     let _ = thread::Builder::new().name(format!("kutip-{name}")).stack_size(STACK).spawn(work);
 }

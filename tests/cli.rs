@@ -447,7 +447,12 @@ fn the_built_in_files_pass_their_own_check() {
     let themes = desk.stdout(&["config", "--print-default", "theme"]);
     assert!(themes.lines().count() >= 5, "{themes}");
     let theme_files: Vec<String> = themes.lines().map(|name| format!("themes/{name}.toml")).collect();
-    let files = [(vec![], "config.toml"), (vec!["config"], "config.toml"), (vec!["keys"], "keys.toml")];
+    let files = [
+        (vec![], "config.toml"),
+        (vec!["config"], "config.toml"),
+        (vec!["keys"], "keys.toml"),
+        (vec!["lexicon"], "lexicon.toml"),
+    ];
     let theme_files =
         themes.lines().zip(&theme_files).map(|(name, file)| (vec!["theme", name], file.as_str()));
     for (what, file) in files.into_iter().chain(theme_files) {

@@ -57,7 +57,10 @@ fn fullness(name: &Name, canonical: Option<&str>) -> (bool, usize, bool, u32, us
     let twice = inside.is_some_and(|word| !word.chars().any(char::is_lowercase));
     let words = if less { 0 } else { words - usize::from(twice) };
     let short = name.acronym || name.nickname;
-    (!short, words, bracket.is_none(), name.count(), name.best_surface().len())
+    // The gazetteer's spelling of a place, unless the article clearly prefers its own.
+    let usual = canonical.is_some_and(|canonical| name.lower.join(" ") == canonical);
+    let count = name.count() * (1 + u32::from(usual));
+    (!short, words, bracket.is_none(), count, name.best_surface().len())
 }
 
 /// What the gazetteer says, with the full name of an organization that the article knows by its acronym only.

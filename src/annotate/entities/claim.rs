@@ -52,7 +52,7 @@ impl Claims {
         let claimed = spans.len();
         for span in found {
             let after = spans[..claimed].partition_point(|claim| claim.first < span.after);
-            if !spans[..after].last().is_some_and(|claim| claim.after > span.first) {
+            if spans[..after].last().is_none_or(|claim| claim.after <= span.first) {
                 spans.push(span);
             }
         }

@@ -51,8 +51,8 @@ pub(super) fn join(names: &mut Names) {
             }
         }
     }
-    for number in 0..keys.len() {
-        let [key] = &keys[number][..] else { continue };
+    for (number, keys) in keys.iter().enumerate() {
+        let [key] = &keys[..] else { continue };
         if let Some(full) = by_word.get(key.as_str()) {
             names.join_or_share(number, full);
             continue;

@@ -202,7 +202,7 @@ pub fn annotate_with(article: &Article, knowledge: &Knowledge) -> Annotations {
 }
 
 fn annotate_section(article: &Article, knowledge: &Knowledge) -> Annotations {
-    let mut annotations = entities::entities(article);
+    let mut annotations = entities::entities_with(article, &knowledge.glossary);
     let speech = quotations::speech(article, &annotations, knowledge.cues());
     annotations.quotations = speech.quotations;
     annotations.indirect = speech.indirect;

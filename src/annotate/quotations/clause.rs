@@ -7,6 +7,7 @@
 use super::agent::{Agent, Reader, WINDOW};
 use super::cue::CueClass;
 use super::reporter::Item;
+use super::unrecognized;
 use crate::annotate::{EntityId, EntityKind};
 use crate::article::ByteRange;
 
@@ -249,11 +250,12 @@ impl Reader<'_> {
             if enclitic {
                 return Some(Report { cue, agent, place: Place::Before });
             }
-            return matches!(agent, Some(Agent::Named(..))).then_some(Report {
-                cue,
-                agent,
-                place: Place::Before,
-            });
+            let named = match agent? {
+                Agent::Named(..) => true,
+                Agent::Described(phrase) => unrecognized::name(self.context, phrase).is_some(),
+                Agent::Anaphor(_) => false,
+            };
+            return named.then_some(Report { cue, agent, place: Place::Before });
         }
         if self.is(i, CueClass::Stance) && !purpose() {
             return Some(Report { cue, agent: self.subject_before(i, 0), place: Place::Stance });

@@ -13,6 +13,7 @@ mod extract;
 mod indirect;
 mod kind;
 mod marks;
+mod opening;
 mod reporter;
 #[cfg(test)]
 mod tests;

@@ -41,35 +41,58 @@ pub fn name(context: &Context, phrase: ByteRange) -> Option<ByteRange> {
             Some(_) => break,
         }
     }
-    let count = words.len() - first;
     let bare = words[..first].iter().all(|&range| class(context.text(range)) == Some(Class::Honorific));
-    let alone = bare || titled && context.annotations.mention_at(phrase.end - 1).is_some();
-    (count > 1 || count == 1 && alone).then(|| ByteRange::new(words[first].start, phrase.end))
+    let named = match words.len() - first {
+        0 => false,
+        // Behind a title a word may be the last of an office (`Kepala Staf Umum`), behind an organization it is none.
+        1 => {
+            let behind = first.checked_sub(1).map(|last| words[last]);
+            let mention = behind.and_then(|last| context.annotations.mention_at(last.start));
+            let honoured = behind.is_some_and(|last| class(context.text(last)) == Some(Class::Honorific));
+            let inside = context.annotations.mention_at(words[first].start).is_some();
+            bare || titled && (inside || honoured || mention.is_some() && is_rare(context.text(words[first])))
+        }
+        _ => true,
+    };
+    named.then(|| ByteRange::new(words[first].start, phrase.end))
 }
 
 /// The first of the last words of `mention` that are a person's name and no part of it: `Bank Samudra Rina Hartono`.
 fn taken_in(context: &Context, words: &[ByteRange], mention: ByteRange) -> Option<usize> {
-    if gazetteer::lookup(context.text(mention)).is_some() {
+    let text = |range: ByteRange| context.text(range);
+    if gazetteer::lookup(text(mention)).is_some() {
         return None;
     }
     let begin = words.partition_point(|word| word.end <= mention.start);
-    let inside = begin + 1..words.len();
-    // Behind the longest known name, else from the first word that is a name of persons, else the last rare words.
-    let known = |&at: &usize| {
-        let before = ByteRange::new(mention.start, words[at - 1].end.max(mention.start));
-        gazetteer::lookup(context.text(before)).is_some()
-    };
     let person = |&at: &usize| {
-        gazetteer::person_name(context.text(words[at])).is_some_and(|name| name.person > 2 * name.other)
+        gazetteer::person_name(text(words[at])).is_some_and(|name| name.person > 2 * name.other)
     };
-    let rare = |&at: &usize| {
-        let word = context.text(words[at]);
-        gazetteer::word_statistics(word).is_none() && gazetteer::lookup(word).is_none()
+    let plain = |at: usize| matches!(class(text(words[at])), None | Some(Class::Joiner));
+    // `dr. Rina Hartono`, taken for a place.
+    let honoured = begin > 0 && class(text(words[begin - 1])) == Some(Class::Honorific);
+    if (begin..words.len()).all(plain) && (honoured || (begin..words.len()).any(|at| person(&at))) {
+        return Some(begin);
+    }
+    // Behind the last known name in it, else from the first word that is a name of persons, else the last rare words.
+    let known = |&at: &usize| {
+        (begin..at).any(|from| {
+            gazetteer::lookup(text(ByteRange::new(words[from].start, words[at - 1].end))).is_some()
+        })
     };
+    if known(&words.len()) {
+        return None;
+    }
+    let inside = begin + 1..words.len();
     inside
         .clone()
         .rev()
+        .take_while(|&at| plain(at))
         .find(known)
         .or_else(|| inside.clone().find(person))
-        .or_else(|| inside.rev().take_while(rare).last())
+        .or_else(|| inside.rev().take_while(|&at| is_rare(text(words[at]))).last())
+}
+
+/// Whether news knows the word as no word and no place.
+fn is_rare(word: &str) -> bool {
+    gazetteer::word_statistics(word).is_none() && gazetteer::lookup(word).is_none()
 }

@@ -15,6 +15,7 @@ mod kind;
 mod marks;
 mod opening;
 mod reporter;
+mod roles;
 #[cfg(test)]
 mod tests;
 mod unrecognized;

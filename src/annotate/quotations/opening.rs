@@ -15,6 +15,9 @@ use crate::article::ByteRange;
 /// The longest name, in words.
 const LONGEST_NAME: usize = 5;
 
+/// How many places in a sentence are tried for the beginning of the phrase.
+const STARTS: usize = 6;
+
 impl Reader<'_> {
     /// The unrecognized person whom the clause of the verb at `verb` has as its subject, looking back no further than `floor`.
     pub(super) fn opening(&self, floor: usize, verb: usize) -> Option<Agent> {
@@ -23,18 +26,22 @@ impl Reader<'_> {
             .rev()
             .find(|&i| matches!(self.items[i], Item::Quote(_)) || self.is_mark(i, &[':', ';']));
         let floor = behind_quote.map_or(floor, |i| i + 1);
-        let mut start = floor;
-        loop {
+        let begins =
+            |&start: &usize| start == floor || self.is_mark(start - 1, &[',']) || self.is_office(start);
+        let other = |i: usize| self.is(i, CueClass::Active) || self.is(i, CueClass::Stance);
+        (floor..verb).filter(begins).take(STARTS).find_map(|start| {
             let end = self.capitals_end(start, verb);
-            if end > start
-                && let Some(found) = self.opening_name(start, end, verb)
-            {
-                let other = |i: usize| self.is(i, CueClass::Active) || self.is(i, CueClass::Stance);
-                return (end..verb).all(|i| !other(i)).then_some(found);
-            }
-            // `Sementara itu, Ketua …`
-            start = (end.max(start)..verb).find(|&i| self.is_mark(i, &[',']))? + 1;
-        }
+            let found = if end > start { self.opening_name(start, end, verb) } else { None };
+            found.filter(|_| !(end..verb).any(other))
+        })
+    }
+
+    /// Whether a title written large begins at `i`, and no preposition stands before it.
+    fn is_office(&self, i: usize) -> bool {
+        let title = self
+            .word(i)
+            .is_some_and(|word| word.starts_with(char::is_uppercase) && class(word) == Some(Class::Title));
+        title && i > 0 && !self.is(i - 1, CueClass::Preposition)
     }
 
     /// The end of the phrase of titles and names that begins at `start`.
@@ -48,8 +55,9 @@ impl Reader<'_> {
                             word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
                         }))
             };
-            let joins =
-                |i: usize| self.is_one_of(i, &["dan", "dari", "untuk", "bidang", "pada"]) && i > start;
+            let joins = |i: usize| {
+                self.is_one_of(i, &["dan", "dari", "selaku", "untuk", "bidang", "pada"]) && i > start
+            };
             let title = self.word(i).is_some_and(|word| {
                 matches!(class(word), Some(Class::Title | Class::Honorific | Class::OrganizationLabel))
                     || i > start && word == "bicara"
@@ -82,7 +90,12 @@ impl Reader<'_> {
             let open = (start..end).rev().take(8).find(|&i| self.is_mark(i, &['(']));
             if self.is_mark(end - 1, &[')']) { open.unwrap_or(end) } else { end }
         };
-        let titled = self.word(start).is_some_and(|word| class(word) == Some(Class::Title));
+        let titled = (start..end.min(start + 2)).any(|i| self.word(i).is_some_and(unrecognized::is_title));
+        // `Rina dari Bank Samudra mengatakan`
+        let from = (start..end).find(|&i| self.is_one_of(i, &["dari", "selaku"]));
+        if let Some(from) = from.filter(|&from| !titled && self.is_name(start, from)) {
+            return Some(Agent::Described(range(start, from)));
+        }
         if titled {
             let bare = bare(end);
             if let Some(found) = (bare > start).then(|| named(start, bare)).flatten() {

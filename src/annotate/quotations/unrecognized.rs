@@ -12,6 +12,9 @@ use crate::language::token::{TokenKind, tokens};
 /// The longest name, in words.
 const LONGEST: usize = 6;
 
+/// How many words of a phrase may stand before its title: `Area Supervisor`.
+const OFFICE: usize = 2;
+
 /// The name at the end of `phrase`, or `None` where it only describes.
 pub fn name(context: &Context, phrase: ByteRange) -> Option<ByteRange> {
     let words: Vec<ByteRange> = tokens(context.text(phrase), phrase.start)
@@ -19,8 +22,14 @@ pub fn name(context: &Context, phrase: ByteRange) -> Option<ByteRange> {
         .filter(|token| token.kind == TokenKind::Word)
         .map(|token| token.range)
         .collect();
+    // A name taken for that of a place.
+    let whole =
+        context.annotations.mention_at(phrase.start).is_some_and(|mention| mention.range.covers(phrase));
+    if whole {
+        return Some(phrase);
+    }
     // `Ketua Badan Pengawas Abhan`: a title begins it, so a person ends it, whatever an organization has taken in.
-    let titled = words.first().is_some_and(|&word| class(context.text(word)) == Some(Class::Title));
+    let titled = words.iter().take(OFFICE).any(|&word| is_title(context.text(word)));
     let mut first = words.len();
     while first > 0 && words.len() - first < LONGEST {
         let range = words[first - 1];
@@ -68,8 +77,14 @@ fn taken_in(context: &Context, words: &[ByteRange], mention: ByteRange) -> Optio
         gazetteer::person_name(text(words[at])).is_some_and(|name| name.person > 2 * name.other)
     };
     let plain = |at: usize| matches!(class(text(words[at])), None | Some(Class::Joiner));
-    // `dr. Rina Hartono`, taken for a place.
-    let honoured = begin > 0 && class(text(words[begin - 1])) == Some(Class::Honorific);
+    // `dr. Rina Hartono` or `Ketua Bank Samudra Rina Hartono`, taken for a place of its own.
+    let before = begin.checked_sub(1).map(|last| words[last]);
+    let honoured = before.is_some_and(|last| {
+        class(text(last)) == Some(Class::Honorific) || context.annotations.mention_at(last.start).is_some()
+    });
+    // `Kepala Humas Polda Komisaris Besar Rina`: a rank behind the office.
+    let ranked = begin > 2 && (begin - 2..begin).any(|at| is_title(text(words[at])));
+    let honoured = honoured || ranked;
     if (begin..words.len()).all(plain) && (honoured || (begin..words.len()).any(|at| person(&at))) {
         return Some(begin);
     }
@@ -90,6 +105,12 @@ fn taken_in(context: &Context, words: &[ByteRange], mention: ByteRange) -> Optio
         .find(known)
         .or_else(|| inside.clone().find(person))
         .or_else(|| inside.rev().take_while(|&at| is_rare(text(words[at]))).last())
+}
+
+/// Whether the word is a title before a person, in Indonesian or in the English of companies.
+pub fn is_title(word: &str) -> bool {
+    const ENGLISH: [&str; 6] = ["director", "managing", "supervisor", "economist", "associate", "chief"];
+    class(word) == Some(Class::Title) || ENGLISH.contains(&word.to_lowercase().as_str())
 }
 
 /// Whether news knows the word as no word and no place.

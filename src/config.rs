@@ -199,6 +199,12 @@ pub fn user_file(environment: Environment) -> Option<PathBuf> {
 /// The user's key file, beside the configuration file.
 pub const KEY_FILE: &str = "keys.toml";
 
+/// The user's glossary, beside the configuration file.
+pub const GLOSSARY_FILE: &str = "glossary.toml";
+
+/// The user's reporting words, beside the configuration file.
+pub const CUE_FILE: &str = "cues.tsv";
+
 /// The folder beside the configuration file that holds the user's themes, each `NAME.toml`.
 pub const THEME_FOLDER: &str = "themes";
 

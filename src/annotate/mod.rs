@@ -5,9 +5,13 @@
 
 mod annotator;
 pub mod entities;
+mod knowledge;
 pub mod quotations;
+mod user_glossary;
 
-pub use annotator::{Addition, Annotator, Growth, SECTION, annotate};
+pub use annotator::{Addition, Annotator, Growth, SECTION, annotate, annotate_with};
+pub use knowledge::{Knowledge, KnowledgeProblem};
+pub use user_glossary::{UserEntry, UserGlossary};
 
 use crate::article::ByteRange;
 

@@ -11,6 +11,7 @@ mod config;
 mod failure;
 mod glossary;
 mod json;
+mod knowledge;
 mod layout;
 mod list;
 mod markdown;
@@ -59,13 +60,14 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         other => other,
     };
 
-    let (mut config, problems) = Config::load(&variable);
+    let (mut config, mut problems) = Config::load(&variable);
+    let knowledge = knowledge::load(&mut problems);
     config.ui.color = color.map_or(config.ui.color, ColorChoice::from);
     config.ui.language = language.map_or(config.ui.language, Into::into);
     config.reader.column_width = width.unwrap_or(config.reader.column_width);
     let on_terminal = io::stdout().is_terminal();
     if command.is_none() && on_terminal {
-        return read::run(read::ReaderOptions { file, config, problems });
+        return read::run(read::ReaderOptions { file, config, problems, knowledge });
     }
 
     for problem in problems {
@@ -78,19 +80,19 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
     };
     match command {
         None => match file {
-            Some(file) => show::run(&Annotated::open(&file)?, &page, output)?,
+            Some(file) => show::run(&Annotated::open(&file, &knowledge)?, &page, output)?,
             None => list::run(&config, output)?,
         },
-        Some(Command::Show { file }) => show::run(&Annotated::open(&file)?, &page, output)?,
+        Some(Command::Show { file }) => show::run(&Annotated::open(&file, &knowledge)?, &page, output)?,
         Some(Command::Annotate { file, format }) => {
-            annotate::run(&Annotated::open(&file)?, format, &page, &config, output)?;
+            annotate::run(&Annotated::open(&file, &knowledge)?, format, &page, &config, output)?;
         }
         Some(Command::Quotes { file, format, speaker, indirect }) => {
             let wanted = quotes::Wanted { speaker: speaker.as_deref(), indirect };
-            quotes::run(&Annotated::open(&file)?, format, &wanted, &page, output)?;
+            quotes::run(&Annotated::open(&file, &knowledge)?, format, &wanted, &page, output)?;
         }
         Some(Command::Glossary { file, format }) => {
-            glossary::run(&Annotated::open(&file)?, format, config.glossary.sort, &page, output)?;
+            glossary::run(&Annotated::open(&file, &knowledge)?, format, config.glossary.sort, &page, output)?;
         }
         // Done above.
         Some(_) => {}

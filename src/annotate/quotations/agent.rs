@@ -3,7 +3,7 @@
 //! Indonesian puts titles, offices and appositions around a name without inflection, so a phrase is read by its borders:
 //! prepositions, commas, capitals and the mentions already recognized. Whom a pronoun means is not decided here.
 
-use super::cue::{CueClass, CueLexicon, CueWord};
+use super::cue::{CueClass, CueWord};
 use super::reporter::{Context, Item, Sentence};
 use crate::annotate::{EntityId, EntityKind, Mention};
 use crate::article::ByteRange;
@@ -33,7 +33,7 @@ pub struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// A reader of `sentence`.
     pub fn new(context: &'a Context<'a>, sentence: &'a Sentence) -> Self {
-        let lexicon = CueLexicon::built_in();
+        let lexicon = context.cues;
         let items = &sentence.items;
         let mentions: Vec<_> = items.iter().map(|&item| context.mention(item)).collect();
         let words = items

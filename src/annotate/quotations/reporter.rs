@@ -3,6 +3,7 @@
 //! Who speaks is said in the reporter's words, not in the speaker's; so a quotation counts as one item among tokens, and
 //! its own stops end a sentence only when the reporter's text starts anew behind it.
 
+use super::cue::CueLexicon;
 use super::extract::Passage;
 use crate::annotate::{Annotations, EntityId, Mention};
 use crate::article::{Article, ByteRange, ParagraphKind};
@@ -37,6 +38,8 @@ pub struct Context<'a> {
     pub annotations: &'a Annotations,
     /// Its passages.
     pub passages: &'a [Passage],
+    /// The words that report.
+    pub cues: &'a CueLexicon,
 }
 
 impl<'a> Context<'a> {
@@ -157,8 +160,9 @@ mod tests {
     fn sentences(text: &str) -> Vec<usize> {
         let article = Article::from_text(text);
         let annotations = Annotations::default();
-        let passages = passages(&article);
-        let context = Context { article: &article, annotations: &annotations, passages: &passages };
+        let passages = passages(&article, CueLexicon::built_in());
+        let cues = CueLexicon::built_in();
+        let context = Context { article: &article, annotations: &annotations, passages: &passages, cues };
         let holes: Vec<usize> = (0..passages.len()).filter(|&i| passages[i].depth == 0).collect();
         context.sentences(article.paragraphs()[0].range, 0, &holes).iter().map(|s| s.items.len()).collect()
     }

@@ -5,7 +5,7 @@
 
 use foldhash::HashMap;
 
-use super::cue::{CueClass, CueLexicon};
+use super::cue::CueClass;
 use super::reporter::Context;
 use crate::annotate::{EntityId, EntityKind};
 use crate::article::ByteRange;
@@ -53,7 +53,7 @@ impl Roles {
 
     /// Who is described by `phrase`.
     pub fn describe(&self, context: &Context, phrase: ByteRange) -> Description {
-        let lexicon = CueLexicon::built_in();
+        let lexicon = context.cues;
         let text = context.text(phrase).to_lowercase();
         let mut words: Vec<&str> = words(&text).collect();
         let demonstrative = words.last().is_some_and(|w| matches!(*w, "itu" | "tersebut" | "ini" | "tadi"));

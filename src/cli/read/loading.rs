@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
 use std::thread;
 
-use crate::annotate::{Addition, Annotations, Annotator, SECTION, annotate};
+use crate::annotate::{Addition, Annotations, Annotator, Knowledge, SECTION, annotate_with};
 use crate::article::source::{self, Parts, ReadError, Source};
 use crate::article::{Article, sanitize};
 use crate::reader::document::{Document, Progress};
@@ -46,6 +46,7 @@ pub(super) struct Loading {
     under_way: bool,
     /// Text before this byte has been given to the annotator.
     given: u32,
+    knowledge: Arc<Knowledge>,
     send: Arc<dyn Fn(News) + Send + Sync>,
 }
 
@@ -56,7 +57,7 @@ struct Section {
 }
 
 impl Loading {
-    /// Reads the head of `source`, annotates it, and leaves the rest to threads that tell `send`. While the head is being
+    /// Reads the head of `source`, annotates it with what the user knows, and leaves the rest to threads that tell `send`. While the head is being
     /// annotated, `meanwhile` gets it. Standard input and pipes with a name may take their time, or never end: all of it is
     /// left to the threads, up to [`MOST_STREAMED`].
     ///
@@ -65,6 +66,7 @@ impl Loading {
     /// When the source can't be read. What goes wrong later comes as news.
     pub(super) fn begin(
         source: &Source,
+        knowledge: Arc<Knowledge>,
         send: impl Fn(News) + Send + Sync + 'static,
         meanwhile: impl FnOnce(&Article),
     ) -> Result<(Self, Document), ReadError> {
@@ -81,7 +83,8 @@ impl Loading {
                 Ok(parts) => read_on(parts, Some(MOST_STREAMED), &*sender),
                 Err(error) => sender(News::TextEnded(Some(error.to_string()))),
             });
-            return Ok((Self { sections: None, begun: 0, under_way: false, given: 0, send }, document));
+            let loading = Self { sections: None, begun: 0, under_way: false, given: 0, knowledge, send };
+            return Ok((loading, document));
         }
         let mut parts = source::open(source)?;
         if let Some(head) = parts.next() {
@@ -89,11 +92,11 @@ impl Loading {
             let article = &document.article;
             let begun = || meanwhile(article);
             document.annotations = if parts.is_finished() {
-                annotate_beside(article, begun)
+                annotate_beside(article, &knowledge, begun)
             } else {
                 // Enough for a screen: all of it is annotated anew with the rest of its section.
                 let shown = article.paragraphs().partition_point(|p| p.range.end < FIRST_SCREEN).max(1);
-                annotate_beside(&article.section(0..shown), begun)
+                annotate_beside(&article.section(0..shown), &knowledge, begun)
             };
         }
         let complete = parts.is_finished();
@@ -103,7 +106,7 @@ impl Loading {
             let sender = Arc::clone(&send);
             spawn("text", move || read_on(parts, None, &*sender));
         }
-        Ok((Self { sections: None, begun: given, under_way: false, given, send }, document))
+        Ok((Self { sections: None, begun: given, under_way: false, given, knowledge, send }, document))
     }
 
     /// Takes news into the state, and gives the annotator its next section. Whether more than the progress may look
@@ -164,14 +167,16 @@ impl Loading {
         self.under_way = true;
         let section = Section { start: paragraphs[from].range.start, article: article.section(from..to) };
         let send = Arc::clone(&self.send);
+        let knowledge = &self.knowledge;
         let sections = self.sections.get_or_insert_with(|| {
             let (sender, receiver) = mpsc::channel::<Section>();
+            let knowledge = Arc::clone(knowledge);
             spawn("annotator", move || {
-                let mut annotator = Annotator::default();
+                let mut annotator = Annotator::new(Arc::clone(&knowledge));
                 // Ends when the reader turns to another article and drops its end.
                 for Section { start, article } in receiver {
                     if start == 0 {
-                        annotator = Annotator::default();
+                        annotator = Annotator::new(Arc::clone(&knowledge));
                     }
                     let addition = annotator.push(&article, start);
                     send(News::Annotated(start, start + article.len(), addition));
@@ -193,16 +198,16 @@ fn is_stream(source: &Source) -> bool {
 }
 
 /// Annotates `article` on another thread while `meanwhile` works on this one.
-fn annotate_beside(article: &Article, meanwhile: impl FnOnce()) -> Annotations {
+fn annotate_beside(article: &Article, knowledge: &Knowledge, meanwhile: impl FnOnce()) -> Annotations {
     thread::scope(|scope| {
         let annotator = thread::Builder::new().name("kutip-head".to_owned()).stack_size(STACK);
-        let annotator = annotator.spawn_scoped(scope, || annotate(article));
+        let annotator = annotator.spawn_scoped(scope, || annotate_with(article, knowledge));
         meanwhile();
         match annotator.map(|annotator| annotator.join()) {
             Ok(Ok(annotations)) => annotations,
             Ok(Err(panic)) => std::panic::resume_unwind(panic),
             // The system has no thread left.
-            Err(_) => annotate(article),
+            Err(_) => annotate_with(article, knowledge),
         }
     })
 }

@@ -11,9 +11,11 @@ mod loading;
 mod look;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 use std::time::{Duration, Instant};
 
+use crate::annotate::Knowledge;
 use crate::article::source::Source;
 use crate::config::{Config, Problem};
 use crate::reader::action::{Effect, OpenTarget};
@@ -48,6 +50,8 @@ pub(super) struct ReaderOptions {
     pub config: Config,
     /// Mistakes in the configuration, for the reader to tell.
     pub problems: Vec<Problem>,
+    /// What the user knows.
+    pub knowledge: Knowledge,
 }
 
 /// What wakes the reader up.
@@ -81,6 +85,7 @@ pub(super) fn run(options: ReaderOptions) -> Result<(), Failure> {
     let config = options.config.clone();
     let mut reader = Reader {
         config: options.config,
+        knowledge: Arc::new(options.knowledge),
         keeper,
         sender,
         receiver,
@@ -133,6 +138,7 @@ pub(super) fn run(options: ReaderOptions) -> Result<(), Failure> {
 /// The reader's connections to the outside.
 struct Reader {
     config: Config,
+    knowledge: Arc<Knowledge>,
     keeper: Keeper,
     sender: Sender<Message>,
     receiver: Receiver<Message>,
@@ -161,7 +167,7 @@ impl Reader {
             // Nobody listens any more once the reader has been left.
             let _ = sender.send(Message::News(number, news));
         };
-        let (loading, document) = Loading::begin(source, send, |head| {
+        let (loading, document) = Loading::begin(source, Arc::clone(&self.knowledge), send, |head| {
             if !head.is_empty() {
                 self.keeper.begin(number, source, head);
                 meanwhile();

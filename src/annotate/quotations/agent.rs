@@ -35,7 +35,10 @@ impl<'a> Reader<'a> {
     pub fn new(context: &'a Context<'a>, sentence: &'a Sentence) -> Self {
         let lexicon = context.cues;
         let items = &sentence.items;
-        let mentions: Vec<_> = items.iter().map(|&item| context.mention(item)).collect();
+        let mentions: Vec<_> = items
+            .iter()
+            .map(|&item| context.mention(item).filter(|mention| context.is_credible(mention)))
+            .collect();
         let words = items
             .iter()
             .map(|&item| context.word(item).map_or(CueWord::default(), |w| lexicon.look_up(w)))

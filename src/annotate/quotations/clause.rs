@@ -57,7 +57,7 @@ impl Reader<'_> {
     /// Whom the sentence itself makes its speaking or judging subject, quotations or not.
     pub fn subject(&self) -> Option<Report> {
         // `Rina, yang menceritakan …`: a relative clause has no subject of its own.
-        let relative = |i: usize| i > 0 && self.is_one_of(i - 1, &["yang"]);
+        let relative = |i: usize| i > 0 && self.is_one_of(i - 1, &["yang"]) && !self.is(i, CueClass::Passive);
         (0..self.items.len())
             .filter(|&i| !relative(i))
             .find_map(|i| self.cue_at(i).filter(|report| report.agent.is_some()))

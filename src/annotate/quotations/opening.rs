@@ -22,18 +22,32 @@ impl Reader<'_> {
     /// The unrecognized person whom the clause of the verb at `verb` has as its subject, looking back no further than `floor`.
     pub(super) fn opening(&self, floor: usize, verb: usize) -> Option<Agent> {
         let floor = floor.max(verb.saturating_sub(WINDOW));
-        let behind_quote = (floor..verb)
-            .rev()
-            .find(|&i| matches!(self.items[i], Item::Quote(_)) || self.is_mark(i, &[':', ';']));
-        let floor = behind_quote.map_or(floor, |i| i + 1);
+        let border = |&i: &usize| match self.items[i] {
+            // Words quoted inside a phrase (`dalam diskusi “Kota Hijau” di Malang`) end nothing.
+            Item::Quote(passage) => {
+                i == 0 || self.word(i - 1).is_none() || self.context.ends_with(passage, &[',', '.', '!', '?'])
+            }
+            _ => self.is_mark(i, &[':', ';']),
+        };
+        let floor = (floor..verb).rev().find(border).map_or(floor, |i| i + 1);
         let begins =
             |&start: &usize| start == floor || self.is_mark(start - 1, &[',']) || self.is_office(start);
         let other = |i: usize| self.is(i, CueClass::Active) || self.is(i, CueClass::Stance);
-        (floor..verb).filter(begins).take(STARTS).find_map(|start| {
+        let opening = (floor..verb).filter(begins).take(STARTS).find_map(|start| {
             let end = self.capitals_end(start, verb);
             let found = if end > start { self.opening_name(start, end, verb) } else { None };
             found.filter(|_| !(end..verb).any(other))
-        })
+        });
+        opening.or_else(|| self.between_commas(floor, verb))
+    }
+
+    /// `pengajar hukum di Malang, Tirta Mahendra, mengatakan`: a name of two words or more between commas.
+    fn between_commas(&self, floor: usize, verb: usize) -> Option<Agent> {
+        let commas: Vec<usize> = (floor..verb).filter(|&i| self.is_mark(i, &[','])).collect();
+        let between = commas.windows(2).map(|pair| (pair[0] + 1, pair[1]));
+        let (start, end) =
+            between.into_iter().find(|&(start, end)| end > start + 1 && self.is_name(start, end))?;
+        Some(Agent::Described(ByteRange::new(self.range(start).start, self.range(end - 1).end)))
     }
 
     /// Whether a title written large begins at `i`, and no preposition stands before it.

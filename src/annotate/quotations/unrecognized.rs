@@ -4,6 +4,7 @@
 //! that are no title and no known name are his. A single word behind a description (`juru bicara Kremlin`) is left with it.
 
 use super::reporter::Context;
+use crate::annotate::EntityKind;
 use crate::annotate::entities::gazetteer;
 use crate::annotate::entities::titles::{Class, class};
 use crate::article::ByteRange;
@@ -35,8 +36,13 @@ pub fn name(context: &Context, phrase: ByteRange) -> Option<ByteRange> {
         let range = words[first - 1];
         let word = context.text(range);
         if let Some(mention) = context.annotations.mention_at(range.start) {
-            if titled && first == words.len() {
-                first = taken_in(context, &words, mention.range).unwrap_or(first);
+            let begin = words.partition_point(|word| word.end <= mention.range.start);
+            let person = context.annotations.entity(mention.entity).kind == EntityKind::Person;
+            if first == words.len() {
+                first = taken_in(context, &words, mention.range).filter(|_| titled).unwrap_or(first);
+            } else if person || begin + 1 == first && is_rare(word) && class(word).is_none() {
+                // `Rina Mahendra`, of which only `Rina` was recognized.
+                first = begin;
             }
             break;
         }

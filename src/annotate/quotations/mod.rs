@@ -13,7 +13,9 @@ mod extract;
 mod indirect;
 mod kind;
 mod marks;
+mod opening;
 mod reporter;
+mod roles;
 #[cfg(test)]
 mod tests;
 mod unrecognized;

@@ -237,6 +237,8 @@ fn score(word: &str, parse: &Parse) -> i32 {
     score -= match parse.tail.clitic {
         None => 0,
         Some(Suffix::Nya) => 3,
+        // memangku is pangku, not memang with -ku.
+        Some(_) if entry.is("adv") && !entry.is("n") && !entry.is("v") => 60,
         Some(_) => 12,
     };
     score -= match parse.tail.particle {

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{MOST, analyse};
+use super::{MOST, analyse, is_ambiguous};
 use crate::language::lexicon::Register;
 
 /// Checks every line of a table and reports all that are wrong at once.
@@ -204,6 +204,10 @@ fn real_ambiguity_shows() {
         for root in roots {
             assert!(analyses.iter().any(|analysis| analysis.root == root), "{word} as {root}");
         }
+        assert!(is_ambiguous(&analyses), "{word}");
+    }
+    for word in ["rumah", "katanya", "memengaruhi", "bertarung", "xqzt"] {
+        assert!(!is_ambiguous(&analyse(word)), "{word}");
     }
 }
 

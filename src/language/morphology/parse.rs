@@ -327,6 +327,8 @@ impl Parses {
             }
             if let Some(entry) = parse.entry
                 && !entry.headword().ends_with(" pun")
+                // ketidaksengajaan is of sengaja, although tidak sengaja is listed.
+                && !entry.headword().starts_with("tidak ")
                 && parse.may_enclose(entry)
             {
                 parse.forgive_kept(entry);

@@ -175,7 +175,8 @@ impl Parse {
         let entry = if affixes.is_empty() || self.split.is_some() {
             self.entry
         } else if leans {
-            lexicon::find(lemma_form)
+            // katanya, bukannya: listed with their clitic, because they mean more than their parts.
+            whole.or_else(|| lexicon::find(lemma_form))
         } else {
             whole.filter(|entry| !self.is_homograph(*entry))
         };
@@ -326,6 +327,8 @@ impl Parses {
             }
             if let Some(entry) = parse.entry
                 && !entry.headword().ends_with(" pun")
+                // ketidaksengajaan is of sengaja, although tidak sengaja is listed.
+                && !entry.headword().starts_with("tidak ")
                 && parse.may_enclose(entry)
             {
                 parse.forgive_kept(entry);

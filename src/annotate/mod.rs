@@ -7,7 +7,7 @@ mod annotator;
 pub mod entities;
 pub mod quotations;
 
-pub use annotator::{Addition, Annotator, Growth, SECTION, annotate};
+pub use annotator::{Addition, Annotator, Growth, SECTION, annotate, prepare};
 
 use crate::article::ByteRange;
 

@@ -20,6 +20,12 @@ mod words;
 use crate::annotate::Annotations;
 use crate::article::Article;
 
+/// Makes ready what recognizing looks into.
+pub(super) fn prepare() {
+    titles::prepare();
+    model::prepare();
+}
+
 /// The people, places and organizations of `article`; `quotations` is left empty. Time and memory grow linearly.
 pub fn entities(article: &Article) -> Annotations {
     let words = words::words(article);

@@ -130,6 +130,8 @@ pub(super) fn run(options: ReaderOptions) -> Result<(), Failure> {
     if options.file.is_none() {
         update::show_articles(&mut state, articles::list(&reader.keeper, reader.config.ui.language));
     } else {
+        // The annotator is at work meanwhile.
+        terminal.rehearse(|buffer| view::draw(&state, buffer));
         reader.wait_for_head(&mut state);
     }
     if let Some(problem) = problems.first() {
@@ -190,8 +192,6 @@ impl Reader {
     /// Takes in what the first frame is to show: what is known of the head, and the remembered place. Keys typed ahead and
     /// new sizes are left for the main loop.
     fn wait_for_head(&mut self, state: &mut State) {
-        // Laid out meanwhile.
-        let _ = state.visible();
         let start = Instant::now();
         let mut typed_ahead = Vec::new();
         let mut awaits_place = true;

@@ -185,9 +185,14 @@ fn spelled(word: &str, entry: Entry) -> Analysis {
     let Some(standard) = entry.standard() else { return Analysis::whole(word, Some(entry)) };
     // Spoken verbs keep their root: nyari is cari with N-, ketemu temu with ke-.
     let spoken = || {
-        let spoken = parsed(word, Some(entry))
-            .into_iter()
-            .find(|analysis| analysis.affixes.iter().any(|affix| matches!(*affix, "N-" | "nge-" | "-in")));
+        // ngakak is not of kakak: a verb, or the root that the standard form shows.
+        let kin = |analysis: &Analysis| {
+            let verb = analysis.root_entry.is_some_and(|root| root.is("v"));
+            verb || analysis.root.get(1..).is_some_and(|end| standard.contains(end))
+        };
+        let spoken = parsed(word, Some(entry)).into_iter().find(|analysis| {
+            analysis.affixes.iter().any(|affix| matches!(*affix, "N-" | "nge-" | "-in")) && kin(analysis)
+        });
         spoken.or_else(|| spoken_passive(word, standard))
     };
     if entry.register() == Register::Colloquial

@@ -293,7 +293,9 @@ impl Parses {
         }
         for &tail in ends {
             let letters = tail.end.saturating_sub(start) + usize::from(path.rest.restored.is_some());
-            if tail.end <= start || letters < 2 {
+            // Two letters lean on clitics at most: ialah, but no di-di.
+            let affixed = path.depth > 0 || tail.suffix.is_some();
+            if tail.end <= start || letters < 2 + usize::from(affixed) {
                 continue;
             }
             if freedom != Freedom::AnyAffixes && !legality::closes(&chain[..path.depth], tail.suffix) {

@@ -165,7 +165,9 @@ fn is_weak(word: &str, outer: &Parse, inner: &Parse) -> bool {
     let monosyllable = inner.vowels(word.as_bytes()) < 2;
     // mengelas is to weld, las; kelas is no verb.
     let verb = inner_entry.is("v") && !outer_entry.is("v");
-    if monosyllable && affixes(outer) > 0 && !verb {
+    // petasan is no pe-tas-an, whereas perbankan is of bank.
+    let agent = matches!(inner.innermost(), Some((Prefix::Pe, _)));
+    if monosyllable && (affixes(outer) > 0 || agent) && !verb {
         return true;
     }
     if prefixes + suffixes == 1 {
@@ -282,7 +284,7 @@ fn score(word: &str, parse: &Parse) -> i32 {
             _ => 0,
         };
     }
-    if stray_ke(parse) {
+    if stray_ke(parse) || stray_per(parse) {
         score -= 70;
     }
     for (index, (prefix, rule)) in parse.prefixes().enumerate() {

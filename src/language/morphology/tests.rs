@@ -201,6 +201,7 @@ fn names_acronyms_and_foreign_words_are_never_torn_apart() {
     ] {
         for analysis in analyse(word) {
             assert!(analysis.affixes.is_empty(), "{word}: {:?}", analysis.affixes);
+            assert!(analysis.root.eq_ignore_ascii_case(word), "{word}: {}", analysis.root);
         }
     }
 }

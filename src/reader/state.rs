@@ -47,10 +47,10 @@ pub enum Overlay {
     },
     /// A list to choose from.
     List(List),
-    /// Everything about one entity.
-    Card(Card),
     /// A passage with a gloss under each word.
     Interlinear(Interlinear),
+    /// Everything about one entity.
+    Card(Card),
 }
 
 /// A passage shown with a gloss under each word.
@@ -127,8 +127,6 @@ pub enum ListTarget {
     Word(String),
     /// Give the current utterance this speaker.
     Speaker(SpeakerChoice),
-    /// Explain this word.
-    Word(String),
 }
 
 /// A speaker that an utterance can be given.

@@ -140,7 +140,7 @@ pub struct Config {
     pub reader: Reader,
     /// The glossary.
     pub glossary: GlossaryConfig,
-    /// Words and what the reader knows of them.
+    /// Words, and what the reader knows of them.
     pub words: Words,
     /// The store of places.
     pub store: StoreConfig,
@@ -217,14 +217,14 @@ pub fn user_file(environment: Environment) -> Option<PathBuf> {
 /// The user's key file, beside the configuration file.
 pub const KEY_FILE: &str = "keys.toml";
 
-/// The user's lexicon, beside the configuration file.
-pub const LEXICON_FILE: &str = "lexicon.toml";
-
 /// The user's glossary, beside the configuration file.
 pub const GLOSSARY_FILE: &str = "glossary.toml";
 
 /// The user's reporting words, beside the configuration file.
 pub const CUE_FILE: &str = "cues.tsv";
+
+/// The user's lexicon, beside the configuration file.
+pub const LEXICON_FILE: &str = "lexicon.toml";
 
 /// The folder beside the configuration file that holds the user's themes, each `NAME.toml`.
 pub const THEME_FOLDER: &str = "themes";

@@ -97,7 +97,7 @@ fn the_word_under_the_cursor_is_told_in_one_line_and_opened_by_a_key() {
     press(&mut state, "v");
     assert!(matches!(state.screen.word_panel, GlossaryPlace::Sheet(_)));
     let text = shown(&state);
-    for part in ["meN- + pengaruh + -i", "p → m after meN-", "[derived]", "pengaruhnya, terpengaruh"] {
+    for part in ["meN- + pengaruh + -i", "p → m after meN-", "[lexicon]", "pengaruhnya, terpengaruh"] {
         assert!(text.contains(part), "{part}: {text}");
     }
     press(&mut state, "v");
@@ -140,6 +140,17 @@ fn the_cursor_stays_in_sight_when_the_sheet_opens() {
     press(&mut state, "v");
     assert_eq!(state.word, Some(word));
     assert!(state.visible().contains(word));
+}
+
+#[test]
+fn the_sheet_gives_way_to_the_glossary() {
+    let mut state = reader((40, 12));
+    press(&mut state, "ve");
+    assert!(state.word_panel.is_none() && matches!(state.screen.glossary, GlossaryPlace::Sheet(_)));
+    press(&mut state, "ev");
+    assert!(matches!(state.screen.word_panel, GlossaryPlace::Sheet(_)));
+    press(&mut state, "E");
+    assert!(matches!(state.screen.glossary, GlossaryPlace::Sheet(_)));
 }
 
 #[test]

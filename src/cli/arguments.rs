@@ -88,13 +88,15 @@ pub(super) enum Command {
         corrections: Corrections,
     },
     /// Print the people, places and organizations of an article
-    #[command(after_help = "Example:\n  kutip glossary berita.txt --format markdown > tokoh.md")]
+    #[command(after_help = "Examples:\n  kutip glossary berita.txt --format markdown > tokoh.md\n  \
+        kutip glossary berita.txt --format toml >> ~/.config/kutip/glossary.toml\n\n\
+        What stands in glossary.toml, beside the configuration file, wins over what is found.")]
     Glossary {
         /// The article, or `-`
         file: PathBuf,
-        /// Form of the output
+        /// Form of the output; toml is a glossary of your own to start from
         #[arg(long, value_enum, default_value = "text")]
-        format: Format,
+        format: GlossaryFormat,
     },
     /// Explain words: root, affixes, sound rules and meaning
     #[command(after_help = "Examples:\n  kutip word memengaruhi keberlanjutan\n  \
@@ -168,6 +170,15 @@ pub(super) enum Format {
     Json,
     Tsv,
     Markdown,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum GlossaryFormat {
+    Text,
+    Json,
+    Tsv,
+    Markdown,
+    Toml,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

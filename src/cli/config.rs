@@ -36,7 +36,7 @@ pub(super) fn run(options: &ConfigOptions, output: &mut dyn Write) -> Result<(),
     Ok(())
 }
 
-/// The user's files that exist: options, keys, knowledge, lexicon and themes.
+/// The user's files that exist: options, keys, knowledge, words and themes.
 fn own_files(options: PathBuf) -> Vec<PathBuf> {
     let beside = [KEY_FILE, GLOSSARY_FILE, CUE_FILE, LEXICON_FILE].map(|name| options.with_file_name(name));
     let folder = std::fs::read_dir(options.with_file_name(THEME_FOLDER));

@@ -14,7 +14,7 @@ use super::json;
 use crate::article::sanitize;
 use crate::language::dictionary::{Dictionaries, Reading, Sense, Source, family};
 use crate::language::lexicon::Register;
-use crate::language::morphology::{Analysis, SegmentKind};
+use crate::language::morphology::Analysis;
 
 /// How many relatives of a word are shown.
 const RELATIVES: usize = 7;
@@ -153,7 +153,7 @@ fn text(word: &str, readings: &[Reading], output: &mut dyn Write) -> Result<(), 
         }
         let parts: Vec<&str> = reading.parts_of_speech().iter().map(|part| part.short).collect();
         let parts = Some(parts.join(", ")).filter(|parts| !parts.is_empty());
-        let formula = Some(formula(analysis)).filter(|_| !analysis.affixes.is_empty());
+        let formula = Some(analysis.formula()).filter(|_| !analysis.affixes.is_empty());
         let register = match analysis.register {
             Register::Standard => None,
             register if analysis.lemma == word => Some(register.name().to_owned()),
@@ -221,17 +221,4 @@ fn write_family(analysis: &Analysis, output: &mut dyn Write) -> Result<(), Failu
     let more = if relatives.len() > shown { ", …" } else { "" };
     writeln!(output, "  family: {}{more}", relatives[..shown].join(", "))?;
     Ok(())
-}
-
-/// `meN- + pengaruh + -i`
-fn formula(analysis: &Analysis) -> String {
-    let parts: Vec<&str> = analysis
-        .segments
-        .iter()
-        .map(|segment| match segment.kind {
-            SegmentKind::Root => &*analysis.root,
-            _ => &*segment.underlying,
-        })
-        .collect();
-    parts.join(" + ")
 }

@@ -217,6 +217,12 @@ pub fn user_file(environment: Environment) -> Option<PathBuf> {
 /// The user's key file, beside the configuration file.
 pub const KEY_FILE: &str = "keys.toml";
 
+/// The user's glossary, beside the configuration file.
+pub const GLOSSARY_FILE: &str = "glossary.toml";
+
+/// The user's reporting words, beside the configuration file.
+pub const CUE_FILE: &str = "cues.tsv";
+
 /// The user's lexicon, beside the configuration file.
 pub const LEXICON_FILE: &str = "lexicon.toml";
 

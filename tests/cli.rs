@@ -304,6 +304,67 @@ fn the_glossary_lists_the_entities_by_kind() {
 }
 
 #[test]
+fn a_glossary_of_the_users_own_wins() {
+    let desk = Desk::new();
+    let own = desk.directory.path().join(".config/kutip/glossary.toml");
+    std::fs::create_dir_all(own.parent().unwrap()).unwrap();
+    let before = desk.json(&["glossary", "berita.txt", "--format", "json"]);
+
+    // What is written to start from says what was found.
+    let start = desk.stdout(&["glossary", "berita.txt", "--format", "toml"]);
+    assert!(
+        start.contains("\n[[entity]]\nname = \"Ratna Lestari\"\nkind = \"person\"\naliases = [\"Ratna\"]\n"),
+        "{start}"
+    );
+    std::fs::write(&own, &start).unwrap();
+    assert_eq!(desk.stdout(&["config"]).lines().count(), 1, "nothing is wrong with it");
+    assert_eq!(desk.json(&["glossary", "berita.txt", "--format", "json"]), before);
+
+    std::fs::write(
+        &own,
+        "[[entity]]\nname = \"Ratna Lestari Ningsih\"\nkind = \"person\"\naliases = [\"Ratna Lestari\", \"Ratna\"]\n\
+         role = \"Bupati Bitung\"\n\n[[entity]]\nname = \"nelayan\"\nkind = \"organization\"\n",
+    )
+    .unwrap();
+    let quotes = desk.stdout(&["quotes", "berita.txt", "--format", "tsv"]);
+    assert!(quotes.contains("Ratna Lestari Ningsih"), "{quotes}");
+    let tsv = desk.stdout(&["glossary", "berita.txt", "--format", "tsv"]);
+    let ratna = "person\tRatna Lestari Ningsih\tRatna Lestari; Ratna\tBupati Bitung\t";
+    assert!(tsv.contains(ratna) && tsv.contains("organization\tnelayan\t"), "{tsv}");
+
+    // What is wrong is told and passed over.
+    std::fs::write(&own, "[[entity]]\nname = \"nelayan\"\nkind = \"crowd\"\n").unwrap();
+    std::fs::write(own.with_file_name("cues.tsv"), "said\tngendika\nsays\tdawuh\n").unwrap();
+    let output = desk.run(&["glossary", "berita.txt", "--format", "json"]);
+    let told: Vec<&str> = text(&output.stderr).lines().collect();
+    let [glossary, cues] = told[..] else { panic!("{told:?}") };
+    assert!(glossary.contains("glossary.toml:3: kind: expected \"person\""), "{glossary}");
+    assert!(cues.contains("cues.tsv:2: says: expected one of "), "{cues}");
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(serde_json::from_slice::<Value>(&output.stdout).unwrap(), before);
+    assert_eq!(desk.run(&["config"]).status.code(), Some(1));
+}
+
+#[test]
+fn reporting_words_of_the_users_own_count() {
+    let desk = Desk::new();
+    desk.file("cues.tsv", "said\tngendika\n");
+    desk.file("config.toml", "");
+    desk.file(
+        "jawa.txt",
+        "Bupati Ratna Lestari tiba. “Jalan itu segera diperbaiki,” ngendika Ratna Lestari.\n",
+    );
+    let told = |desk: &Desk| {
+        let output =
+            desk.kutip(&["annotate", "jawa.txt"]).env("KUTIP_CONFIG", "config.toml").output().unwrap();
+        serde_json::from_slice::<Value>(&output.stdout).unwrap()["quotations"][0]["cue"]["text"].clone()
+    };
+    assert_eq!(told(&desk), "ngendika");
+    std::fs::remove_file(desk.directory.path().join("cues.tsv")).unwrap();
+    assert_ne!(told(&desk), "ngendika");
+}
+
+#[test]
 fn what_cannot_be_read_is_named_in_one_line() {
     let desk = Desk::new();
     desk.file("kosong.txt", "");
@@ -447,7 +508,12 @@ fn the_built_in_files_pass_their_own_check() {
     let themes = desk.stdout(&["config", "--print-default", "theme"]);
     assert!(themes.lines().count() >= 5, "{themes}");
     let theme_files: Vec<String> = themes.lines().map(|name| format!("themes/{name}.toml")).collect();
-    let files = [(vec![], "config.toml"), (vec!["config"], "config.toml"), (vec!["keys"], "keys.toml")];
+    let files = [
+        (vec![], "config.toml"),
+        (vec!["config"], "config.toml"),
+        (vec!["keys"], "keys.toml"),
+        (vec!["lexicon"], "lexicon.toml"),
+    ];
     let theme_files =
         themes.lines().zip(&theme_files).map(|(name, file)| (vec!["theme", name], file.as_str()));
     for (what, file) in files.into_iter().chain(theme_files) {

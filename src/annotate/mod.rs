@@ -6,11 +6,15 @@
 mod annotator;
 mod corrections;
 pub mod entities;
+mod knowledge;
 pub mod quotations;
+mod user_glossary;
 mod utterance;
 
-pub use annotator::{Addition, Annotator, Growth, SECTION, annotate};
+pub use annotator::{Addition, Annotator, Growth, SECTION, annotate, annotate_with, prepare};
 pub use corrections::{AsFound, Correction};
+pub use knowledge::{Knowledge, KnowledgeProblem};
+pub use user_glossary::{UserEntry, UserGlossary};
 pub use utterance::Utterance;
 
 use crate::article::ByteRange;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::arguments;
 use super::failure::Failure;
-use crate::annotate::{Annotations, Correction, annotate};
+use crate::annotate::{Annotations, Correction, Knowledge, annotate_with};
 use crate::article::source::{self, Source};
 use crate::article::{Article, samples, sanitize};
 use crate::config::Config;
@@ -36,10 +36,10 @@ impl Annotated {
         self
     }
 
-    /// Reads and annotates the article in `file`.
-    pub(super) fn open(file: &Path) -> Result<Self, Failure> {
+    /// Reads the article in `file` and annotates it with what the user knows.
+    pub(super) fn open(file: &Path, knowledge: &Knowledge) -> Result<Self, Failure> {
         let article = source::read(&source(file)).map_err(|error| unreadable(file, &error.to_string()))?;
-        let annotations = annotate(&article);
+        let annotations = annotate_with(&article, knowledge);
         Ok(Self { source: sanitize::line(&file.to_string_lossy()).into_owned(), article, annotations })
     }
 

@@ -6,9 +6,12 @@ use std::path::{Path, PathBuf};
 use super::arguments::ConfigOptions;
 use super::dictionaries;
 use super::failure::Failure;
+use super::knowledge;
 use super::variable;
 use crate::article::sanitize;
-use crate::config::{Config, DEFAULT_TOML, KEY_FILE, LEXICON_FILE, Problem, THEME_FOLDER, user_file};
+use crate::config::{
+    CUE_FILE, Config, DEFAULT_TOML, GLOSSARY_FILE, KEY_FILE, LEXICON_FILE, Problem, THEME_FOLDER, user_file,
+};
 use crate::language::dictionary::UserLexicon;
 use crate::reader::keymap::{DEFAULT_KEYS, Keymap};
 use crate::reader::theme::Theme;
@@ -33,15 +36,14 @@ pub(super) fn run(options: &ConfigOptions, output: &mut dyn Write) -> Result<(),
     Ok(())
 }
 
-/// The user's files that exist: options, keys, lexicon and themes.
+/// The user's files that exist: options, keys, knowledge, words and themes.
 fn own_files(options: PathBuf) -> Vec<PathBuf> {
-    let keys = options.with_file_name(KEY_FILE);
-    let lexicon = options.with_file_name(LEXICON_FILE);
+    let beside = [KEY_FILE, GLOSSARY_FILE, CUE_FILE, LEXICON_FILE].map(|name| options.with_file_name(name));
     let folder = std::fs::read_dir(options.with_file_name(THEME_FOLDER));
     let mut themes: Vec<PathBuf> =
         folder.into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path())).collect();
     themes.sort();
-    [options, keys, lexicon].into_iter().chain(themes).filter(|path| path.is_file()).collect()
+    [options].into_iter().chain(beside).chain(themes).filter(|path| path.is_file()).collect()
 }
 
 fn print_default(what: &[String], output: &mut dyn Write) -> Result<(), Failure> {
@@ -94,8 +96,11 @@ fn check(files: &[PathBuf], output: &mut dyn Write) -> Result<(), Failure> {
     }
 }
 
-/// What is wrong in `text`, the file at `path`. Its name and folder tell keys, themes and words from options.
+/// What is wrong in `text`, the file at `path`. Its name and folder tell keys, knowledge, words and themes from options.
 fn mistakes(path: &Path, text: &str) -> Vec<Problem> {
+    if let Some(mistakes) = knowledge::mistakes(path, text) {
+        return mistakes;
+    }
     let problem = |at: usize, message: String| Problem::in_file(path, text, at, message);
     let folder = path.parent().and_then(Path::file_name);
     if path.file_name() == Some(KEY_FILE.as_ref()) {

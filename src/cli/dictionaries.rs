@@ -238,9 +238,9 @@ fn beside(path: &Path, endings: &[&str]) -> Result<PathBuf, Wrong> {
 
 /// A regular file, opened: whatever else has a name may never end.
 fn file(path: &Path) -> Result<File, Wrong> {
-    let file = File::open(path).map_err(Wrong::unreadable(path))?;
-    match file.metadata().is_ok_and(|metadata| metadata.is_file()) {
-        true => Ok(file),
+    // Asked before it is opened: opening a pipe waits for its writer.
+    match std::fs::metadata(path).map_err(Wrong::unreadable(path))?.is_file() {
+        true => File::open(path).map_err(Wrong::unreadable(path)),
         false => Err(Wrong::new(path, "no regular file")),
     }
 }

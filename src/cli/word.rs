@@ -19,6 +19,9 @@ use crate::language::morphology::Analysis;
 /// How many relatives of a word are shown.
 const RELATIVES: usize = 7;
 
+/// How many glosses of one source are shown.
+const MOST_GLOSSES: usize = 8;
+
 #[derive(Serialize)]
 struct Object<'a> {
     schema: &'static str,
@@ -93,7 +96,8 @@ pub(super) fn run(
 fn object<'a>(word: &'a str, readings: &'a [Reading]) -> Object<'a> {
     let analyses = readings.iter().enumerate().map(|(index, reading)| {
         let analysis = &reading.analysis;
-        let more = reading.senses.iter().skip(1).map(|sense| SenseObject {
+        let others = reading.senses.iter().filter(|sense| Some(*sense) != reading.leading());
+        let more = others.map(|sense| SenseObject {
             source: sense.source.name(),
             headword: &sense.headword,
             pos: sense.parts_of_speech.iter().map(|part| part.name).collect(),
@@ -165,55 +169,56 @@ fn text(word: &str, readings: &[Reading], output: &mut dyn Write) -> Result<(), 
         if !rules.is_empty() {
             writeln!(output, "  {}", rules.join(" · "))?;
         }
-        for sense in &reading.senses {
-            write_sense(sense, analysis, output)?;
+        for senses in reading.senses.chunk_by(|a, b| a.source == b.source && a.headword == b.headword) {
+            write_senses(senses, word, analysis, output)?;
         }
-        let root = analysis
-            .root_entry
-            .filter(|root| Some(*root) != analysis.entry && reading.source() != &Source::Derived);
-        if let Some(root) = root {
+        let is_composed = reading.source() == &Source::Derived;
+        if let Some(root) = analysis.root_entry.filter(|root| Some(*root) != analysis.entry && !is_composed) {
             let glosses: Vec<&str> = root.glosses().collect();
             writeln!(output, "  root {}: {}", root.headword(), glosses.join("; "))?;
         }
         if index == 0 && !analysis.is_name {
-            let family = family(&analysis.root);
-            let relatives: Vec<&str> = family
-                .iter()
-                .map(|relative| &**relative)
-                .filter(|relative| *relative != analysis.lemma)
-                .collect();
-            if !relatives.is_empty() {
-                let more = if relatives.len() > RELATIVES { ", …" } else { "" };
-                writeln!(
-                    output,
-                    "  family: {}{more}",
-                    relatives[..relatives.len().min(RELATIVES)].join(", ")
-                )?;
-            }
+            write_family(analysis, output)?;
         }
     }
     Ok(())
 }
 
-/// A line for the glosses, with the source where it is not the lexicon, and one for the note.
-fn write_sense(sense: &Sense, analysis: &Analysis, output: &mut dyn Write) -> Result<(), Failure> {
-    if !sense.glosses.is_empty() {
-        write!(output, "  ")?;
+/// A line for the glosses of one source, with its name where it is not the lexicon, and a line for each note.
+fn write_senses(
+    senses: &[Sense],
+    word: &str,
+    analysis: &Analysis,
+    output: &mut dyn Write,
+) -> Result<(), Failure> {
+    let glosses: Vec<&str> =
+        senses.iter().flat_map(|sense| &sense.glosses).map(|gloss| &**gloss).take(MOST_GLOSSES).collect();
+    if let Some(sense) = senses.first().filter(|_| !glosses.is_empty()) {
+        let is_own = [word, &analysis.lemma].iter().any(|own| sense.headword.eq_ignore_ascii_case(own));
+        let name = sense.source.name();
         match &sense.source {
-            Source::Yours | Source::Dictionary(_) => {
-                write!(output, "{}", sense.source.name())?;
-                if !sense.headword.eq_ignore_ascii_case(&analysis.lemma) {
-                    write!(output, ", {}", sense.headword)?;
-                }
-                write!(output, ": ")?;
-            }
-            Source::Lexicon | Source::Derived | Source::Name => {}
+            Source::Yours | Source::Dictionary(_) if is_own => write!(output, "  {name}: ")?,
+            Source::Yours | Source::Dictionary(_) => write!(output, "  {name}, {}: ", sense.headword)?,
+            Source::Lexicon | Source::Derived | Source::Name => write!(output, "  ")?,
         }
         let derived = if sense.source == Source::Derived { " (derived)" } else { "" };
-        writeln!(output, "{}{derived}", sense.glosses.join("; "))?;
+        writeln!(output, "{}{derived}", glosses.join("; "))?;
     }
-    if let Some(note) = &sense.note {
+    for note in senses.iter().filter_map(|sense| sense.note.as_ref()) {
         writeln!(output, "  {note}")?;
     }
+    Ok(())
+}
+
+fn write_family(analysis: &Analysis, output: &mut dyn Write) -> Result<(), Failure> {
+    let family = family(&analysis.root);
+    let relatives: Vec<&str> =
+        family.iter().map(|relative| &**relative).filter(|relative| *relative != analysis.lemma).collect();
+    if relatives.is_empty() {
+        return Ok(());
+    }
+    let shown = relatives.len().min(RELATIVES);
+    let more = if relatives.len() > shown { ", …" } else { "" };
+    writeln!(output, "  family: {}{more}", relatives[..shown].join(", "))?;
     Ok(())
 }

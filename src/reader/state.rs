@@ -47,10 +47,10 @@ pub enum Overlay {
     },
     /// A list to choose from.
     List(List),
-    /// Everything about one entity.
-    Card(Card),
     /// A passage with a gloss under each word.
     Interlinear(Interlinear),
+    /// Everything about one entity.
+    Card(Card),
 }
 
 /// A passage shown with a gloss under each word.
@@ -97,10 +97,10 @@ pub enum ListKind {
     Commands,
     /// Recent articles and samples.
     Articles,
-    /// Speakers that an utterance can be given.
-    Speakers,
     /// Headwords for what is typed.
     Words,
+    /// Speakers that an utterance can be given.
+    Speakers,
 }
 
 /// An item of a list.
@@ -123,10 +123,10 @@ pub enum ListTarget {
     Action(super::action::Action),
     /// Open this.
     Article(OpenTarget),
-    /// Give the current utterance this speaker.
-    Speaker(SpeakerChoice),
     /// Explain this word.
     Word(String),
+    /// Give the current utterance this speaker.
+    Speaker(SpeakerChoice),
 }
 
 /// A speaker that an utterance can be given.

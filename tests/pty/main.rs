@@ -2,6 +2,7 @@
 //! code says why.
 #![cfg(unix)]
 
+mod budget;
 mod session;
 
 use session::{Session, long_article};

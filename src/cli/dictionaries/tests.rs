@@ -9,7 +9,6 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::*;
-use crate::config::Words;
 
 fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
@@ -32,6 +31,12 @@ const BANK: &[u8] = br#"[["zork","","n","",0,["a thing"],1,""]]"#;
 const IFO: &[u8] = b"StarDict's dict ifo file\nbookname=Uji\nsametypesequence=m\n";
 const IDX: &[u8] = b"zork\0\0\0\0\0\0\0\0\x07";
 
+fn with(dictionaries: Vec<PathBuf>) -> Config {
+    let mut config = Config::default();
+    config.words.dictionaries = Some(dictionaries);
+    config
+}
+
 /// Writes `files` to a folder and loads the dictionary `path` of it: what it says of zork, and what is wrong.
 fn loaded(files: &[(&str, Vec<u8>)], path: &str) -> (String, Vec<String>) {
     let folder = tempfile::tempdir().unwrap();
@@ -40,8 +45,7 @@ fn loaded(files: &[(&str, Vec<u8>)], path: &str) -> (String, Vec<String>) {
         fs::create_dir_all(file.parent().unwrap()).unwrap();
         fs::write(file, bytes).unwrap();
     }
-    let words = Words { dictionaries: Some(vec![folder.path().join(path)]), ..Words::default() };
-    let (dictionaries, problems) = load(&Config { words, ..Config::default() }, None);
+    let (dictionaries, problems) = load(&with(vec![folder.path().join(path)]), None);
     let readings = dictionaries.lookup("zork");
     let senses = readings.iter().flat_map(|reading| &reading.senses);
     let told: Vec<String> =
@@ -124,8 +128,7 @@ fn a_file_that_unpacks_without_end_is_left() {
 fn a_wrong_entry_of_the_users_lexicon_is_named_with_its_line() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(LEXICON_FILE);
-    let words = Words { dictionaries: Some(Vec::new()), ..Words::default() };
-    let config = Config { words, ..Config::default() };
+    let config = with(Vec::new());
     assert_eq!(load(&config, Some(&path)).1, []);
     fs::write(
         &path,

@@ -9,6 +9,8 @@ pub struct Band(u8);
 impl Band {
     /// The most frequent words.
     pub const FIRST: Band = Band(1);
+    /// The words that make up three quarters of a newspaper, with the first band.
+    pub const SECOND: Band = Band(2);
     /// Rare words.
     pub const LAST: Band = Band(5);
 
@@ -55,6 +57,11 @@ pub fn band(lemma: &str) -> Option<Band> {
 pub(super) fn count(lemma: &str) -> u32 {
     let line = lexicon::line_within(LEMMAS, 0, LEMMAS.len(), lemma);
     line.and_then(|line| line.split_once('\t')?.1.parse().ok()).unwrap_or(0)
+}
+
+/// Every counted lemma.
+pub(super) fn lemmas() -> impl Iterator<Item = &'static str> {
+    LEMMAS.lines().filter_map(|line| Some(line.split_once('\t')?.0))
 }
 
 #[cfg(test)]

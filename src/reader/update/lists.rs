@@ -93,11 +93,11 @@ fn move_by(state: &mut State, by: i64) {
             let last = list.shown.len().saturating_sub(1) as i64;
             list.selected = (list.selected as i64).saturating_add(by).clamp(0, last) as usize;
         }
+        Some(Overlay::Interlinear(_)) => interlinear::scroll(state, by),
         Some(Overlay::Card(card)) => {
             let selected = (card.selected as i64).saturating_add(by).max(0) as usize;
             cards::select(state, selected);
         }
-        Some(Overlay::Interlinear(_)) => interlinear::scroll(state, by),
         None => {}
     }
 }
@@ -247,7 +247,11 @@ pub(super) fn show_quotes(state: &mut State, of: Option<EntityId>) {
             None => format!("?{doubt}"),
         };
         let range = utterance.range(annotations);
-        let text = state.document.article.slice(range).chars().take(LONGEST_ITEM).collect();
+        let words = state.document.article.slice(range);
+        let text = match words.len() {
+            0..=LONGEST_ITEM => words.to_owned(),
+            _ => words.chars().take(LONGEST_ITEM).collect(),
+        };
         items.push(ListItem { label, text, target: ListTarget::Quotation(utterance) });
     }
     if items.is_empty() {

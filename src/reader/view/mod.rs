@@ -67,12 +67,12 @@ pub fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
             None
         }
         Some(Overlay::List(list)) => list::draw(state, list, buffer),
-        Some(Overlay::Card(card)) => {
-            card::draw(state, card, buffer);
-            None
-        }
         Some(Overlay::Interlinear(interlinear)) => {
             interlinear::draw(state, interlinear, buffer);
+            None
+        }
+        Some(Overlay::Card(card)) => {
+            card::draw(state, card, buffer);
             None
         }
         None => None,
@@ -109,14 +109,14 @@ pub fn overlay_area(state: &State) -> Rect {
             };
             (most.min(100), items.saturating_add(4 + typing))
         }
-        Some(Overlay::Card(card)) => {
-            let width = most.min(100);
-            (width, card::height(state, card, width - 6).saturating_add(4))
-        }
         Some(Overlay::Interlinear(interlinear)) => {
             // As wide as the text, so that the eye keeps its measure.
             let width = most.min(state.screen.text.width.max(60) + 6);
             (width, interlinear::height(state, interlinear, width - 6).saturating_add(4))
+        }
+        Some(Overlay::Card(card)) => {
+            let width = most.min(100);
+            (width, card::height(state, card, width - 6).saturating_add(4))
         }
         None => (most.min(100), height),
     };

@@ -152,13 +152,13 @@ pub(super) const fn list_title(kind: ListKind, language: Language) -> &'static s
         (Language::English, ListKind::Quotes) => "Quotations",
         (Language::English, ListKind::Commands) => "Commands",
         (Language::English, ListKind::Articles) => "Articles",
+        (Language::English, ListKind::Words) => "Look up",
+        (Language::Indonesian, ListKind::Words) => "Cari arti",
         (Language::English, ListKind::Speakers) => "Who said",
         (Language::Indonesian, ListKind::Speakers) => "Siapa yang mengatakan",
-        (Language::English, ListKind::Words) => "Look up",
         (Language::Indonesian, ListKind::Quotes) => "Kutipan",
         (Language::Indonesian, ListKind::Commands) => "Perintah",
         (Language::Indonesian, ListKind::Articles) => "Artikel",
-        (Language::Indonesian, ListKind::Words) => "Cari arti",
     }
 }
 
@@ -168,13 +168,13 @@ pub(super) const fn choose(kind: ListKind, language: Language) -> &'static str {
         (Language::English, ListKind::Quotes) => "go to quote",
         (Language::English, ListKind::Commands) => "run",
         (Language::English, ListKind::Articles) => "read",
+        (Language::English, ListKind::Words) => "explain",
+        (Language::Indonesian, ListKind::Words) => "jelaskan",
         (Language::English, ListKind::Speakers) => "this one",
         (Language::Indonesian, ListKind::Speakers) => "yang ini",
-        (Language::English, ListKind::Words) => "explain",
         (Language::Indonesian, ListKind::Quotes) => "ke kutipan",
         (Language::Indonesian, ListKind::Commands) => "jalankan",
         (Language::Indonesian, ListKind::Articles) => "baca",
-        (Language::Indonesian, ListKind::Words) => "jelaskan",
     }
 }
 

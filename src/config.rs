@@ -108,6 +108,20 @@ pub struct GlossaryConfig {
     pub sort: GlossarySort,
 }
 
+/// `[words]`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// Words of this frequency band (1: most frequent, 5: rare) and of more frequent ones are passed over on the way to
+    /// the next unknown word; 0: none are.
+    pub familiar_band: u8,
+}
+
+impl Default for Words {
+    fn default() -> Self {
+        Self { familiar_band: 2 }
+    }
+}
+
 /// `[store]`
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StoreConfig {
@@ -124,6 +138,8 @@ pub struct Config {
     pub reader: Reader,
     /// The glossary.
     pub glossary: GlossaryConfig,
+    /// Words and what the reader knows of them.
+    pub words: Words,
     /// The store of places.
     pub store: StoreConfig,
 }

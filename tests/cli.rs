@@ -672,3 +672,43 @@ fn several_words_are_explained_one_after_the_other() {
     assert!(page.ends_with("\nxqzt · unknown\n"), "{page}");
     assert!(!desk.stdout(&["word", "bu\u{1b}[31mku"]).contains('\u{1b}'));
 }
+
+/// Who has corrected a speaker in the reader finds that in the output of commands, too, and can have what was found.
+#[test]
+fn corrected_speakers_are_printed() {
+    use kutip::annotate::{Correction, annotate};
+    use kutip::store::Store;
+
+    let desk = Desk::new();
+    let store = desk.directory.path().join("store.db");
+    let article = kutip::Article::from_text(ARTICLE);
+    let range = annotate(&article).quotations[0].range;
+    let correction = Correction::new(&article, range, Some("Hengky Sondakh\u{1b}[31m".to_owned()));
+    Store::open(&store).unwrap().save_correction(article.content_hash(), &correction).unwrap();
+    let json = |arguments: &[&str]| -> Value {
+        let output = desk.kutip(arguments).env("KUTIP_STORE", &store).output().unwrap();
+        assert_eq!(text(&output.stderr), "");
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    for command in [&["annotate", "berita.txt"][..], &["quotes", "berita.txt", "--format", "json"]] {
+        let corrected = &json(command)["quotations"];
+        let [first, last] = [&corrected[0], &corrected[2]];
+        assert_eq!(first["speaker"]["text"], "Hengky Sondakh");
+        assert_eq!(first["speaker"]["entity"], last["speaker"]["entity"]);
+        assert_eq!((&first["confidence"], &first["corrected"]), (&1.0.into(), &true.into()));
+        assert_eq!(first["speaker"]["evidence"]["start"], first["speaker"]["evidence"]["end"]);
+        assert_eq!(last.get("corrected"), None);
+        let as_found = json(&[command, &["--no-corrections"]].concat());
+        assert_eq!(as_found["quotations"][0]["speaker"]["text"], "Ratna Lestari");
+    }
+    let output =
+        desk.kutip(&["quotes", "berita.txt", "--speaker", "ratna"]).env("KUTIP_STORE", &store).output();
+    assert_eq!(output.unwrap().status.code(), Some(1), "nothing is hers any more");
+
+    // A store that can't be read costs a line on standard error, never the output.
+    std::fs::write(&store, "Ini bukan basis data. ".repeat(100)).unwrap();
+    let output = desk.kutip(&["annotate", "berita.txt"]).env("KUTIP_STORE", &store).output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert!(text(&output.stderr).contains("damaged"), "{}", text(&output.stderr));
+    assert!(text(&output.stdout).contains("Ratna Lestari"));
+}

@@ -84,12 +84,14 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
             None => list::run(&config, output)?,
         },
         Some(Command::Show { file }) => show::run(&Annotated::open(&file, &knowledge)?, &page, output)?,
-        Some(Command::Annotate { file, format }) => {
-            annotate::run(&Annotated::open(&file, &knowledge)?, format, &page, &config, output)?;
+        Some(Command::Annotate { file, format, corrections }) => {
+            let annotated = corrections.apply(Annotated::open(&file, &knowledge)?, &config);
+            annotate::run(&annotated, format, &page, &config, output)?;
         }
-        Some(Command::Quotes { file, format, speaker, indirect }) => {
+        Some(Command::Quotes { file, format, speaker, indirect, corrections }) => {
+            let annotated = corrections.apply(Annotated::open(&file, &knowledge)?, &config);
             let wanted = quotes::Wanted { speaker: speaker.as_deref(), indirect };
-            quotes::run(&Annotated::open(&file, &knowledge)?, format, &wanted, &page, output)?;
+            quotes::run(&annotated, format, &wanted, &page, output)?;
         }
         Some(Command::Glossary { file, format }) => {
             glossary::run(&Annotated::open(&file, &knowledge)?, format, config.glossary.sort, &page, output)?;

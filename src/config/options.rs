@@ -26,7 +26,7 @@ pub(super) struct Setting {
 }
 
 /// Every option, in the order of `config/default.toml`.
-pub(super) const SETTINGS: [Setting; 9] = [
+pub(super) const SETTINGS: [Setting; 10] = [
     Setting {
         key: "ui.language",
         expected: "\"auto\", \"en\" or \"id\"",
@@ -115,6 +115,18 @@ pub(super) const SETTINGS: [Setting; 9] = [
                 Value::Text("mention") => GlossarySort::FirstMention,
                 Value::Text("count") => GlossarySort::Count,
                 Value::Text("name") => GlossarySort::Name,
+                _ => return None,
+            };
+            Some(())
+        },
+    },
+    Setting {
+        key: "words.familiar_band",
+        expected: "a whole number from 0 to 5",
+        variable: None,
+        set: |config, value, _| {
+            config.words.familiar_band = match value {
+                Value::Number(band @ 0..=5) => *band as u8,
                 _ => return None,
             };
             Some(())

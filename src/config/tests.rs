@@ -22,6 +22,7 @@ fn the_built_in_file_and_the_built_in_values_are_the_same() {
         },
         reader: Reader { column_width: 20, glossary: GlossaryPane::Open, mouse: false, paragraph_gap: false },
         glossary: GlossaryConfig { sort: GlossarySort::Name },
+        words: Words { familiar_band: 5 },
         store: StoreConfig { path: Some("x".into()) },
     };
     assert_eq!(config.apply(DEFAULT_TOML, Path::new("default.toml"), &nothing), []);

@@ -59,6 +59,11 @@ impl PartOfSpeech {
     pub fn of(short: &str) -> Option<PartOfSpeech> {
         PARTS_OF_SPEECH.iter().copied().find(|part| part.short == short)
     }
+
+    /// The part of speech with this name.
+    pub fn named(name: &str) -> Option<PartOfSpeech> {
+        PARTS_OF_SPEECH.iter().copied().find(|part| part.name == name)
+    }
 }
 
 /// One line of the lexicon, read where it lies.
@@ -135,6 +140,15 @@ impl Entry {
         self.column(3).split_once(':').map(|(_, form)| form.trim()).filter(|form| !form.is_empty())
     }
 
+    /// Whether it is its standard form in another spelling (*apotik*, *apotek*), not another word (*download*, *unduh*).
+    pub fn is_misspelling(self) -> bool {
+        let near = |standard: &str| {
+            let letters = self.headword().len().max(standard.len());
+            strsim::levenshtein(self.headword(), standard) <= (letters / 3).max(1)
+        };
+        self.register() == Register::Nonstandard && self.standard().is_some_and(near)
+    }
+
     /// One line on its grammar or on the forms derived from it.
     pub fn note(self) -> Option<&'static str> {
         Some(self.column(4)).filter(|note| !note.is_empty())
@@ -163,6 +177,11 @@ static TABLE: LazyLock<Table> = LazyLock::new(Table::new);
 /// The entry of exactly this headword, or of a term written without its spaces (`tanggungjawab`).
 pub fn find(word: &str) -> Option<Entry> {
     TABLE.find(None, word.as_bytes(), Spelling::WithoutSpace)
+}
+
+/// Every entry, in no particular order: a walk over the whole lexicon.
+pub fn entries() -> impl Iterator<Item = Entry> {
+    TABLE.slots.iter().filter(|slot| slot.start != 0).map(|slot| TABLE.entry(*slot))
 }
 
 /// The entry of the headword that `initial` before `rest` spells, without joining the two in memory.
@@ -302,10 +321,14 @@ impl Table {
     }
 
     fn find(&self, initial: Option<u8>, rest: &[u8], least: Spelling) -> Option<Entry> {
-        let Slot { start, parts, frequency, traits } = self.slots[self.slot(initial, rest, least)?];
+        Some(self.entry(self.slots[self.slot(initial, rest, least)?]))
+    }
+
+    fn entry(&self, slot: Slot) -> Entry {
+        let Slot { start, parts, frequency, traits } = slot;
         let line = self.line(start);
         let end = memchr::memchr(b'\n', line.as_bytes()).unwrap_or(line.len());
-        Some(Entry { line: &line[..end], frequency, parts, traits })
+        Entry { line: &line[..end], frequency, parts, traits }
     }
 
     /// The text from the line on that a slot names.

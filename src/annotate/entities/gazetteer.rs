@@ -22,7 +22,7 @@ pub struct Entry {
 impl Entry {
     /// One line about it, in both languages of the interface.
     pub fn description(&self) -> Option<Description> {
-        let mut columns = find(DESCRIPTIONS, self.description)?.split('\t').skip(1);
+        let mut columns = DESCRIPTIONS.find(self.description)?.split('\t').skip(1);
         Some(Description { english: columns.next()?.to_owned(), indonesian: columns.next()?.to_owned() })
     }
 }
@@ -45,18 +45,53 @@ pub struct NameStatistics {
     pub other: u32,
 }
 
+/// A sorted text of lines, and where some of them begin.
+struct Table {
+    text: &'static str,
+    /// For each [`SPACING`] bytes the first line that begins there or later, found at compile time.
+    landmarks: &'static [u32],
+}
+
+/// Bytes between two landmarks: a few lines, in which the one looked for is found by its line ends.
+const SPACING: usize = 128;
+
+/// The landmarks of `text`, of which there are `COUNT`.
+const fn landmarks<const COUNT: usize>(text: &str) -> [u32; COUNT] {
+    let bytes = text.as_bytes();
+    let mut landmarks = [0; COUNT];
+    let mut index = 1;
+    while index < COUNT {
+        let mut start = index * SPACING;
+        while start < bytes.len() && bytes[start - 1] != b'\n' {
+            start += 1;
+        }
+        landmarks[index] = start as u32;
+        index += 1;
+    }
+    landmarks
+}
+
+/// A table of the file with this name.
+macro_rules! table {
+    ($name:literal) => {{
+        const TEXT: &str = include_str!(concat!("../../../data/gazetteer/", $name));
+        static LANDMARKS: [u32; TEXT.len() / SPACING + 1] = landmarks(TEXT);
+        Table { text: TEXT, landmarks: &LANDMARKS }
+    }};
+}
+
 /// Key, kind, ambiguity, canonical name, description.
-const NAMES: &str = include_str!("../../../data/gazetteer/names.tsv");
+static NAMES: Table = table!("names.tsv");
 /// Key, English, Indonesian.
-const DESCRIPTIONS: &str = include_str!("../../../data/gazetteer/descriptions.tsv");
+static DESCRIPTIONS: Table = table!("descriptions.tsv");
 /// Name, count in persons, count elsewhere.
-const PERSON_NAMES: &str = include_str!("../../../data/gazetteer/person-names.tsv");
+static PERSON_NAMES: Table = table!("person-names.tsv");
 /// Word in small letters, count in small letters, count capitalised.
-const WORDS: &str = include_str!("../../../data/gazetteer/words.tsv");
+static WORDS: Table = table!("words.tsv");
 
 /// The entry of exactly this name, its words joined by one space.
 pub fn lookup(name: &str) -> Option<Entry> {
-    find(NAMES, name).and_then(entry)
+    NAMES.find(name).and_then(entry)
 }
 
 /// Like [`lookup`], but a name all in capitals, as in headlines, is found too (`KOREA UTARA`).
@@ -77,8 +112,8 @@ pub fn longest_match(words: &[&str]) -> Option<(usize, Entry)> {
         }
         prefix.push_str(word);
         // Whatever begins with the longer prefix cannot sort before it.
-        start = lower_bound(NAMES, &prefix, start);
-        let Some(line) = line_at(NAMES, start).filter(|line| line.starts_with(&prefix)) else { break };
+        start = NAMES.lower_bound(&prefix, start);
+        let Some(line) = NAMES.line_at(start).filter(|line| line.starts_with(&prefix)) else { break };
         if key(line) == prefix {
             longest = entry(line).map(|entry| (index + 1, entry)).or(longest);
         }
@@ -101,13 +136,13 @@ pub fn longest_match_caseless(words: &[&str]) -> Option<(usize, Entry)> {
 
 /// How `word` is usually written, whatever its case here; `None` for a rare word.
 pub fn word_statistics(word: &str) -> Option<WordStatistics> {
-    let (lower, capitalised) = counts(find(WORDS, &word.to_lowercase())?)?;
+    let (lower, capitalised) = counts(WORDS.find(&word.to_lowercase())?)?;
     Some(WordStatistics { lower, capitalised })
 }
 
 /// What is known of `word` as a given or family name; `word` is written as in a name (`Siti`).
 pub fn person_name(word: &str) -> Option<NameStatistics> {
-    let (person, other) = counts(find(PERSON_NAMES, word)?)?;
+    let (person, other) = counts(PERSON_NAMES.find(word)?)?;
     Some(NameStatistics { person, other })
 }
 
@@ -149,32 +184,33 @@ fn key(line: &str) -> &str {
     line.split('\t').next().unwrap_or(line)
 }
 
-/// The line of `table` with this key.
-fn find(table: &'static str, wanted: &str) -> Option<&'static str> {
-    line_at(table, lower_bound(table, wanted, 0)).filter(|line| key(line) == wanted)
-}
-
-/// The line that begins at byte `start`.
-fn line_at(table: &'static str, start: usize) -> Option<&'static str> {
-    table.get(start..).and_then(|rest| rest.lines().next())
-}
-
-/// Byte offset of the first line at or after `start` (itself a beginning of a line) whose key is not below `wanted`.
-fn lower_bound(table: &str, wanted: &str, start: usize) -> usize {
-    let bytes = table.as_bytes();
-    let (mut low, mut high) = (start, bytes.len());
-    while low < high {
-        let middle = low + (high - low) / 2;
-        let line = memchr::memrchr(b'\n', &bytes[low..middle]).map_or(low, |newline| low + newline + 1);
-        // The tab after a key sorts before whatever a longer key goes on with, so the line itself can be compared.
-        let beginning = &bytes[line..bytes.len().min(line + wanted.len())];
-        if beginning < wanted.as_bytes() {
-            low = memchr::memchr(b'\n', &bytes[middle..]).map_or(bytes.len(), |newline| middle + newline + 1);
-        } else {
-            high = line;
-        }
+impl Table {
+    /// The line with this key.
+    fn find(&self, wanted: &str) -> Option<&'static str> {
+        self.line_at(self.lower_bound(wanted, 0)).filter(|line| key(line) == wanted)
     }
-    low
+
+    /// The line that begins at byte `start`.
+    fn line_at(&self, start: usize) -> Option<&'static str> {
+        self.text.get(start..).and_then(|rest| rest.lines().next())
+    }
+
+    /// Byte offset of the first line at or after `start` (itself a beginning of a line) whose key is not below `wanted`.
+    fn lower_bound(&self, wanted: &str, start: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        // The tab after a key sorts before whatever a longer key goes on with, so the line itself can be compared.
+        let is_below = |line: usize| &bytes[line..bytes.len().min(line + wanted.len())] < wanted.as_bytes();
+        let first = start.div_ceil(SPACING).min(self.landmarks.len());
+        let below = self.landmarks[first..].partition_point(|&line| is_below(line as usize));
+        let mut line = if below > 0 { self.landmarks[first + below - 1] as usize } else { start };
+        while line < bytes.len() && is_below(line) {
+            line = bytes[line..]
+                .iter()
+                .position(|&byte| byte == b'\n')
+                .map_or(bytes.len(), |end| line + end + 1);
+        }
+        line
+    }
 }
 
 #[cfg(test)]
@@ -184,7 +220,7 @@ mod tests {
 
     #[test]
     fn tables_are_sorted_without_duplicates() {
-        for table in [NAMES, DESCRIPTIONS, PERSON_NAMES, WORDS] {
+        for table in [&NAMES, &DESCRIPTIONS, &PERSON_NAMES, &WORDS].map(|table| table.text) {
             assert!(table.lines().count() > 100);
             for (one, next) in table.lines().zip(table.lines().skip(1)) {
                 assert!(key(one) < key(next), "{one} / {next}");
@@ -194,21 +230,24 @@ mod tests {
 
     #[test]
     fn every_line_says_something() {
-        for line in NAMES.lines() {
+        for line in NAMES.text.lines() {
             let entry = entry(line).unwrap_or_else(|| panic!("{line}"));
             let description = entry.description().unwrap_or_else(|| panic!("{line}"));
             assert!(!description.english.is_empty() && !description.indonesian.is_empty(), "{line}");
             assert_eq!(lookup(entry.canonical).map(|e| e.canonical), Some(entry.canonical), "{line}");
         }
-        for line in PERSON_NAMES.lines().chain(WORDS.lines()) {
+        for line in PERSON_NAMES.text.lines().chain(WORDS.text.lines()) {
             assert!(counts(line).is_some(), "{line}");
         }
     }
 
     #[test]
     fn every_key_is_found() {
-        for line in NAMES.lines() {
-            assert_eq!(find(NAMES, key(line)), Some(line));
+        for table in [&NAMES, &DESCRIPTIONS, &PERSON_NAMES, &WORDS] {
+            for line in table.text.lines() {
+                assert_eq!(table.find(key(line)), Some(line));
+                assert_eq!(table.find(&format!("{}!", key(line))), None);
+            }
         }
     }
 

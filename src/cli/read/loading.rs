@@ -1,4 +1,5 @@
-//! An article is read and annotated in the background, its head before the first frame.
+//! An article is read and annotated in the background; its head is read at once, and annotated while the first frame is
+//! being prepared.
 //!
 //! Two threads at most: one reads and sends the text on, one annotates the section it is given. The text lives in
 //! the reader's state alone; a section of it is copied for the annotator, one at a time, so that memory stays that of the text.
@@ -28,6 +29,8 @@ const STACK: usize = 512 * 1024;
 
 /// What the background work has to tell.
 pub(super) enum News {
+    /// What is known about the head, before anything else is.
+    Head(Annotations),
     /// The next part of the text, and how far that is.
     Text(Article, Progress),
     /// All of the text is there, or reading it was broken off with an error.
@@ -42,8 +45,10 @@ pub(super) struct Loading {
     sections: Option<Sender<Section>>,
     /// Where the section under way, or the next one, begins.
     begun: u32,
-    /// The section under way.
+    /// Whether a section is under way.
     under_way: bool,
+    /// Whether the head is.
+    awaits_head: bool,
     /// Text before this byte has been given to the annotator.
     given: u32,
     knowledge: Arc<Knowledge>,
@@ -57,9 +62,10 @@ struct Section {
 }
 
 impl Loading {
-    /// Reads the head of `source`, annotates it with what the user knows, and leaves the rest to threads that tell `send`. While the head is being
-    /// annotated, `meanwhile` gets it. Standard input and pipes with a name may take their time, or never end: all of it is
-    /// left to the threads, up to [`MOST_STREAMED`].
+    /// Reads the head of `source`, and leaves the rest to threads that tell `send`: annotating the head with what the user knows,
+    /// reading on.
+    /// Standard input and pipes with a name may take their time, or never end: all of it is left to the threads, up to
+    /// [`MOST_STREAMED`].
     ///
     /// # Errors
     ///
@@ -68,45 +74,57 @@ impl Loading {
         source: &Source,
         knowledge: Arc<Knowledge>,
         send: impl Fn(News) + Send + Sync + 'static,
-        meanwhile: impl FnOnce(&Article),
     ) -> Result<(Self, Document), ReadError> {
         let send: Arc<dyn Fn(News) + Send + Sync> = Arc::new(send);
         let mut document = Document { name: name(source), ..Document::default() };
+        let mut loading = Self {
+            sections: None,
+            begun: 0,
+            under_way: false,
+            awaits_head: false,
+            given: 0,
+            knowledge: Arc::clone(&knowledge),
+            send: Arc::clone(&send),
+        };
         if is_stream(source) {
             if is_keyboard(source) {
                 let reason = io::Error::other("it is the terminal that the keys come from");
                 return Err(ReadError::Open { name: source.name(), reason });
             }
-            let sender = Arc::clone(&send);
             let source = source.clone();
             spawn("text", move || match source::open(&source) {
-                Ok(parts) => read_on(parts, Some(MOST_STREAMED), &*sender),
-                Err(error) => sender(News::TextEnded(Some(error.to_string()))),
+                Ok(parts) => read_on(parts, Some(MOST_STREAMED), &*send),
+                Err(error) => send(News::TextEnded(Some(error.to_string()))),
             });
-            let loading = Self { sections: None, begun: 0, under_way: false, given: 0, knowledge, send };
             return Ok((loading, document));
         }
         let mut parts = source::open(source)?;
-        if let Some(head) = parts.next() {
-            document.article = head?;
-            let article = &document.article;
-            let begun = || meanwhile(article);
-            document.annotations = if parts.is_finished() {
-                annotate_beside(article, &knowledge, begun)
-            } else {
-                // Enough for a screen: all of it is annotated anew with the rest of its section.
-                let shown = article.paragraphs().partition_point(|p| p.range.end < FIRST_SCREEN).max(1);
-                annotate_beside(&article.section(0..shown), &knowledge, begun)
-            };
-        }
+        let head = parts.next().transpose()?.unwrap_or_default();
         let complete = parts.is_finished();
-        let given = if complete { document.article.len() } else { 0 };
-        document.progress = progress(&parts, complete, given);
-        if !complete {
+        if !head.is_empty() {
+            let paragraphs = head.paragraphs();
+            // Enough for a screen, where there is more: all of it is annotated anew with the rest of its section.
+            let shown = paragraphs.partition_point(|p| complete || p.range.end < FIRST_SCREEN).max(1);
+            let shown = head.section(0..shown);
             let sender = Arc::clone(&send);
-            spawn("text", move || read_on(parts, None, &*sender));
+            loading.awaits_head =
+                spawn("head", move || sender(News::Head(annotate_with(&shown, &knowledge))));
+            loading.under_way = loading.awaits_head;
         }
-        Ok((Self { sections: None, begun: given, under_way: false, given, knowledge, send }, document))
+        document.article = head;
+        document.progress = progress(&parts, complete, 0);
+        if complete {
+            loading.begun = document.article.len();
+            loading.given = document.article.len();
+        } else {
+            spawn("text", move || read_on(parts, None, &*send));
+        }
+        Ok((loading, document))
+    }
+
+    /// Whether the annotations of the head are still to come.
+    pub(super) fn awaits_head(&self) -> bool {
+        self.awaits_head
     }
 
     /// Takes news into the state, and gives the annotator its next section. Whether more than the progress may look
@@ -115,6 +133,11 @@ impl Loading {
         let visible = state.visible();
         let before = state.waiting;
         let changed = match news {
+            News::Head(annotations) => {
+                (self.under_way, self.awaits_head) = (false, false);
+                update::annotations_arrived(state, annotations, self.given);
+                true
+            }
             News::Text(part, progress) => {
                 let end = state.document.article.len();
                 let annotated_to = state.document.progress.annotated_to;
@@ -197,21 +220,6 @@ fn is_stream(source: &Source) -> bool {
     }
 }
 
-/// Annotates `article` on another thread while `meanwhile` works on this one.
-fn annotate_beside(article: &Article, knowledge: &Knowledge, meanwhile: impl FnOnce()) -> Annotations {
-    thread::scope(|scope| {
-        let annotator = thread::Builder::new().name("kutip-head".to_owned()).stack_size(STACK);
-        let annotator = annotator.spawn_scoped(scope, || annotate_with(article, knowledge));
-        meanwhile();
-        match annotator.map(|annotator| annotator.join()) {
-            Ok(Ok(annotations)) => annotations,
-            Ok(Err(panic)) => std::panic::resume_unwind(panic),
-            // The system has no thread left.
-            Err(_) => annotate_with(article, knowledge),
-        }
-    })
-}
-
 /// Whether `source` is a terminal: text read from it would be the keys that are pressed.
 fn is_keyboard(source: &Source) -> bool {
     match source {
@@ -260,7 +268,7 @@ pub(super) fn name(source: &Source) -> String {
 }
 
 /// Starts a background thread. Where the system has none left, the reader does without: what is on the screen stays
-/// readable.
-fn spawn(name: &str, work: impl FnOnce() + Send + 'static) {
-    let _ = thread::Builder::new().name(format!("kutip-{name}")).stack_size(STACK).spawn(work);
+/// readable. Whether it was started.
+fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> bool {
+    thread::Builder::new().name(format!("kutip-{name}")).stack_size(STACK).spawn(work).is_ok()
 }

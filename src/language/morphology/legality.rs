@@ -49,6 +49,7 @@ pub(super) fn closes(prefixes: &[Prefix], suffix: Option<Suffix>) -> bool {
         [Ke, ..] => an,
         [Ber, Ke, ..] => an || none,
         [Ber, Per] => an,
+        [Ber, Se, Ber | MeN, ..] => false,
         [Ber | Se, ref inner @ ..] => closes(inner, suffix) && (an || none),
         _ => false,
     }

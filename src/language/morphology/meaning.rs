@@ -86,6 +86,9 @@ fn work(analysis: &Analysis) -> Vec<&'static str> {
             "-kan" if !has("meN-") && !has("di-") => "-kan: do or cause it",
             "-i" if !has("meN-") && !has("di-") => "-i: do it to or at something",
             "-in" => "-in: spoken -kan or -i",
+            combining if combining.ends_with('-') && super::combining::meaning(combining).is_some() => {
+                super::combining::meaning(combining).unwrap_or("")
+            }
             "-an" if analysis.affixes.len() == 1 => "-an: what is done, or its result",
             "-an" if has("R") && !has("ke-") && !has("ber-") && !has("per-") => "-an: all kinds of it",
             "-ku" => "-ku: my, me",
@@ -94,6 +97,8 @@ fn work(analysis: &Analysis) -> Vec<&'static str> {
             "-lah" => "-lah: this it is; please",
             "-kah" => "-kah: is it?",
             "-pun" => "-pun: even, too",
+            // The entry of a rhyme tells the whole of it already.
+            "R" if analysis.root_entry.is_some_and(|entry| entry.headword().contains('-')) => continue,
             "R" => match analysis.parts_of_speech().first().map(|part| part.short) {
                 Some("n") => "repeated: more than one",
                 _ => "repeated: over and over, or each other",

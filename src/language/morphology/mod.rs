@@ -8,12 +8,15 @@
 mod affix;
 mod analyse;
 mod colloquial;
+mod combining;
 mod hyphen;
 mod legality;
 mod meaning;
+mod parse;
 mod prefix;
 mod rank;
 mod reduplication;
+mod rhyme;
 mod suffix;
 
 use std::borrow::Cow;
@@ -157,6 +160,19 @@ impl Analysis {
     /// English glosses: the lexicon's for the lemma, else composed from root and affixes; empty for an unlisted root.
     pub fn glosses(&self) -> Vec<Cow<'static, str>> {
         meaning::glosses(self)
+    }
+
+    /// The parts in underlying form, in order: `meN- + pengaruh + -i`.
+    pub fn formula(&self) -> String {
+        let parts: Vec<&str> = self
+            .segments
+            .iter()
+            .map(|segment| match segment.kind {
+                SegmentKind::Root => &*self.root,
+                _ => &*segment.underlying,
+            })
+            .collect();
+        parts.join(" + ")
     }
 
     /// Where the glosses come from: `lexicon`, or `derived` for composed ones.

@@ -22,6 +22,13 @@ fn check(table: &str) {
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+#[test]
+fn words_of_every_kind_come_apart_as_the_dictionary_files_them() {
+    let table = include_str!("tests/words.tsv");
+    let lines = table.lines().filter(|line| !line.starts_with('#'));
+    check(&lines.map(|line| line.replace('\t', ":") + "\n").collect::<String>());
+}
+
 /// A table test of a rule.
 macro_rules! rule {
     ($($name:ident: $table:literal)*) => { $(#[test] fn $name() { check($table) })* };
@@ -31,7 +38,7 @@ rule! {
     roots_stay_whole: "
         rumah:=\n yang:=\n bulan:=\n jangan:=\n dengan:=\n hutan:=\n bahkan:=\n bukan:=\n makan:=\n ikan:=
         mereka:=\n menteri:=\n kepala:=\n kemudian:=\n perempuan:=\n sejarah:=\n sekarang:=\n sekolah:=\n seluruh:=
-        masalah:=\n berapa:=\n beberapa:=\n mulai:=\n pantai:=\n sungai:=\n nilai:=\n langkah:=\n jumlah:=\n telah:=
+        masalah:=\n berapa:=\n beberapa:berapa:R\n mulai:=\n pantai:=\n sungai:=\n nilai:=\n langkah:=\n jumlah:=\n telah:=
         perang:=\n menang:=\n penting:=\n pesan:=\n perlu:=\n percaya:=\n peluang:=\n pesawat:=\n pengaruh:=
         perintah:=\n dinas:=\n diri:=\n buku:=\n ilmu:=\n hanya:=\n punya:=\n ampun:=\n kelas:=\n terus:="
 

@@ -73,10 +73,25 @@ impl<'a> Row<'a> {
         (self.x, self.end) = (place.start, place.end);
     }
 
+    /// Ends the row where it ended before columns were kept free; what is written goes on where it stands.
+    pub(super) fn release(&mut self, place: Reserved) {
+        self.end = place.end;
+    }
+
     /// Gives all cells of the rest of the row a style.
     pub(super) fn fill(&mut self, style: Style) {
         for x in self.x..self.end {
             if let Some(cell) = self.buffer.cell_mut((x, self.y)) {
+                cell.set_style(style);
+            }
+        }
+    }
+
+    /// Blanks the rest of the row, in a style.
+    pub(super) fn clear(&mut self, style: Style) {
+        for x in self.x..self.end {
+            if let Some(cell) = self.buffer.cell_mut((x, self.y)) {
+                cell.reset();
                 cell.set_style(style);
             }
         }

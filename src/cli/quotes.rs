@@ -13,12 +13,10 @@ use super::json::{self, Array};
 use super::layout::{self, Page};
 use super::markdown;
 use super::paint::Ink;
+use crate::annotate::quotations::DOUBTFUL;
 use crate::annotate::{EntityKind, Indirect, Quotation, QuotationKind, Speaker};
 use crate::article::ByteRange;
 use crate::config::Language;
-
-/// Below this probability the text marks a speaker with `?`, as the reader does.
-const DOUBTFUL: f32 = 0.6;
 
 /// Which of what is said is wanted.
 pub(super) struct Wanted<'a> {

@@ -8,6 +8,7 @@ use super::Speech;
 use super::agent::{Agent, Reader};
 use super::anaphora::{Entrance, Stage, Trace, Voice};
 use super::clause::{Place, Report};
+use super::cue::CueClass;
 use super::kind::kind;
 use super::reporter::{Context, Item, Sentence};
 use super::roles::{Description, Roles};
@@ -209,9 +210,13 @@ impl Reading<'_> {
             Agent::Described(range) => match self.roles.describe(self.context, range) {
                 Description::Holder(entity) => Some(Voice { entity: Some(entity), evidence: range }),
                 // Nobody the recognizer knows, but somebody with a name.
-                Description::Nameless => {
-                    unrecognized::name(self.context, range).map(|evidence| Voice { entity: None, evidence })
-                }
+                Description::Nameless => unrecognized::name(self.context, range)
+                    .filter(|&name| {
+                        let word = self.context.text(name);
+                        let group = self.context.cues.has(word, CueClass::Generic);
+                        word.contains(' ') || !group && !unrecognized::is_common(word)
+                    })
+                    .map(|evidence| Voice { entity: None, evidence }),
                 Description::Pronoun => None,
             },
         }

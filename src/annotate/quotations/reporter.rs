@@ -3,9 +3,9 @@
 //! Who speaks is said in the reporter's words, not in the speaker's; so a quotation counts as one item among tokens, and
 //! its own stops end a sentence only when the reporter's text starts anew behind it.
 
-use super::cue::CueLexicon;
+use super::cue::{CueClass, CueLexicon};
 use super::extract::Passage;
-use crate::annotate::entities::gazetteer;
+use super::unrecognized;
 use crate::annotate::{Annotations, EntityId, EntityKind, Mention};
 use crate::article::{Article, ByteRange, ParagraphKind};
 use crate::language::token::{TokenKind, tokens};
@@ -78,18 +78,21 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Whether the mention can be what the recognizer takes it for. A letter (`Armada I`) is no person, nor is a common word with
-    /// a capital at the head of a sentence.
+    /// Whether the mention can be what the recognizer takes it for. A letter (`Armada I`) or a ship (`KRI Malahayati`) is no person, nor is a
+    /// common word with a capital at the head of a sentence.
     pub fn is_credible(&self, mention: &Mention) -> bool {
         let entity = self.annotations.entity(mention.entity);
         let word = self.text(mention.range);
-        if entity.kind != EntityKind::Person || word.contains(' ') {
+        if entity.kind != EntityKind::Person {
             return true;
         }
-        let name = gazetteer::person_name(word).is_some_and(|counts| counts.person > counts.other);
-        let common = gazetteer::word_statistics(word).is_some_and(|counts| counts.lower > counts.capitalised);
+        if let Some((first, rest)) = word.split_once(' ') {
+            let acronym = first.chars().count() > 2 && first.chars().all(char::is_uppercase);
+            return !(acronym && rest.contains(char::is_lowercase));
+        }
         let alone = !entity.name.contains(' ');
-        word.chars().nth(1).is_some() && (!alone || !common || name)
+        let group = self.cues.has(word, CueClass::Generic);
+        word.chars().nth(1).is_some() && !group && !(alone && unrecognized::is_common(word))
     }
 
     /// The first mention of `entity` in running text: headlines are written in capitals and before the news.

@@ -6,6 +6,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;
 
+use crate::annotate::quotations::DOUBTFUL;
 use crate::annotate::{Quotation, QuotationKind};
 use crate::reader::document::Progress;
 use crate::reader::quotes::position;
@@ -13,9 +14,6 @@ use crate::reader::state::State;
 
 use super::row::{Row, width};
 use super::words::{self, Word};
-
-/// Below this probability a speaker is marked as doubtful.
-const DOUBTFUL: f32 = 0.6;
 
 /// Fewest columns in which a role, cut short, still says something.
 const LEAST_ROLE: u16 = 14;

@@ -102,7 +102,8 @@ pub fn attribute(context: &Context) -> Speech {
         while let Some(hole) = outer.next_if(|&i| context.passages[i].paragraph as usize == index) {
             holes.push(hole);
         }
-        for sentence in context.sentences(paragraph.range, index as u32, &holes) {
+        let items = context.items(paragraph.range, &holes);
+        for sentence in context.sentences(&items, index as u32) {
             reading.sentence(&sentence);
         }
     }
@@ -207,7 +208,7 @@ impl Reading<'_> {
                 let place = self.context.annotations.entity(entity).kind == EntityKind::Place;
                 (!place).then_some(Voice { entity: Some(entity), evidence })
             }
-            Agent::Anaphor(range) => self.stage.voice(self.context, range).map(|(voice, _)| voice),
+            Agent::Anaphor(range) => self.meant(range).map(|(voice, _)| voice).filter(|v| v.entity.is_some()),
             Agent::Described(range) => match self.roles.describe(self.context, range) {
                 Description::Holder(entity) => Some(Voice { entity: Some(entity), evidence: range }),
                 // Nobody the recognizer knows, but somebody with a name.
@@ -351,26 +352,34 @@ impl Reading<'_> {
                     Some(entity) => {
                         Some((Voice { entity: Some(entity), evidence: range }, Evidence::Pronoun))
                     }
-                    None => self
-                        .stage
-                        .voice(self.context, range)
-                        .map(|(voice, contested)| (voice, Evidence::pronoun(contested))),
+                    None => self.meant(range),
                 }
             }
             Agent::Described(range) => Some(match self.roles.describe(self.context, range) {
                 Description::Holder(entity) => {
                     (Voice { entity: Some(entity), evidence: range }, Evidence::Role)
                 }
-                Description::Pronoun => match self.stage.voice(self.context, range) {
-                    Some((voice, contested)) => (voice, Evidence::pronoun(contested)),
-                    None => (Voice { entity: None, evidence: range }, Evidence::Nameless),
-                },
+                Description::Pronoun => {
+                    self.meant(range).unwrap_or((Voice { entity: None, evidence: range }, Evidence::Nameless))
+                }
                 Description::Nameless => {
                     let evidence = unrecognized::name(self.context, range).unwrap_or(range);
                     (Voice { entity: None, evidence }, Evidence::Nameless)
                 }
             }),
         }
+    }
+
+    /// Whom the pronoun at `range` means. `mereka` is no single person: without a group on stage it stays as it is.
+    fn meant(&self, range: ByteRange) -> Option<(Voice, Evidence)> {
+        let (voice, contested) = self.stage.voice(self.context, range)?;
+        let person = voice
+            .entity
+            .is_some_and(|entity| self.context.annotations.entity(entity).kind == EntityKind::Person);
+        if person && self.context.text(range).eq_ignore_ascii_case("mereka") {
+            return Some((Voice { entity: None, evidence: range }, Evidence::Nameless));
+        }
+        Some((voice, Evidence::pronoun(contested)))
     }
 
     fn last_mention(&self, entity: EntityId, before: u32) -> Option<ByteRange> {
@@ -389,9 +398,8 @@ impl Reading<'_> {
             if children.is_empty() {
                 continue;
             }
-            for sentence in
-                self.context.sentences(passages[parent].inner, passages[parent].paragraph, &children)
-            {
+            let items = self.context.items(passages[parent].inner, &children);
+            for sentence in self.context.sentences(&items, passages[parent].paragraph) {
                 for (position, item) in sentence.items.iter().enumerate() {
                     if let Item::Quote(passage) = *item {
                         let draft = self.inner(&sentence, position, parent);

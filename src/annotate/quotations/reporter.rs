@@ -22,10 +22,10 @@ pub enum Item {
 }
 
 /// A sentence of the reporter.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Sentence {
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sentence<'i> {
     /// Its words, marks and quotations in order.
-    pub items: Vec<Item>,
+    pub items: &'i [Item],
     /// Index of its paragraph.
     pub paragraph: u32,
 }
@@ -108,25 +108,19 @@ impl<'a> Context<'a> {
         self.text(self.passages[passage].inner).trim_end().ends_with(stops)
     }
 
-    /// The sentences of `range`, a whole paragraph or the inside of a passage, with `holes` the passages
-    /// directly in it, in order.
-    pub fn sentences(&self, range: ByteRange, paragraph: u32, holes: &[usize]) -> Vec<Sentence> {
-        let items = self.items(range, holes);
-        let mut sentences = Vec::new();
-        let mut current = Vec::new();
-        for (i, &item) in items.iter().enumerate() {
-            current.push(item);
-            if self.ends_sentence(&items, i) {
-                sentences.push(Sentence { items: std::mem::take(&mut current), paragraph });
-            }
-        }
-        if !current.is_empty() {
-            sentences.push(Sentence { items: current, paragraph });
-        }
-        sentences
+    /// The sentences that `items`, those of the paragraph with this index or of a passage in it, fall into.
+    pub fn sentences<'i>(&self, items: &'i [Item], paragraph: u32) -> impl Iterator<Item = Sentence<'i>> {
+        let mut rest = 0..items.len();
+        std::iter::from_fn(move || {
+            let start = rest.start;
+            let last = rest.clone().find(|&i| self.ends_sentence(items, i))?;
+            rest.start = last + 1;
+            Some(Sentence { items: &items[start..=last], paragraph })
+        })
     }
 
-    fn items(&self, range: ByteRange, holes: &[usize]) -> Vec<Item> {
+    /// The items of `range`, a whole paragraph or the inside of a passage, with `holes` the passages directly in it, in order.
+    pub fn items(&self, range: ByteRange, holes: &[usize]) -> Vec<Item> {
         let mut items = Vec::new();
         let mut from = range.start;
         let text = |from: u32, to: u32, items: &mut Vec<Item>| {
@@ -182,7 +176,8 @@ mod tests {
         let cues = CueLexicon::built_in();
         let context = Context { article: &article, annotations: &annotations, passages: &passages, cues };
         let holes: Vec<usize> = (0..passages.len()).filter(|&i| passages[i].depth == 0).collect();
-        context.sentences(article.paragraphs()[0].range, 0, &holes).iter().map(|s| s.items.len()).collect()
+        let items = context.items(article.paragraphs()[0].range, &holes);
+        context.sentences(&items, 0).map(|sentence| sentence.items.len()).collect()
     }
 
     #[test]

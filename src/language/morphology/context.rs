@@ -82,9 +82,7 @@ impl Place {
         } else if listed(BEFORE_NOUNS) || is("clf") && !is("n") || is("num") {
             self.noun += 5;
             self.indefinite = previous != "bukan";
-        } else if is("prep") {
-            self.noun += 4;
-        } else if transitive(previous) {
+        } else if is("prep") || transitive(previous) {
             self.noun += 4;
         }
     }

@@ -164,6 +164,19 @@ impl Analysis {
         meaning::glosses(self)
     }
 
+    /// The parts in underlying form, in order: `meN- + pengaruh + -i`.
+    pub fn formula(&self) -> String {
+        let parts: Vec<&str> = self
+            .segments
+            .iter()
+            .map(|segment| match segment.kind {
+                SegmentKind::Root => &*self.root,
+                _ => &*segment.underlying,
+            })
+            .collect();
+        parts.join(" + ")
+    }
+
     /// Where the glosses come from: `lexicon`, or `derived` for composed ones.
     pub fn source(&self) -> &'static str {
         match (self.is_name, self.entry) {

@@ -45,5 +45,6 @@ fn link_unwinder() {
     if let Some(folder) = archive.parent().filter(|_| archive.is_absolute() && archive.exists()) {
         println!("cargo::rustc-link-search=native={}", folder.display());
         println!("cargo::rustc-link-lib=static:-bundle=gcc_eh");
+        println!("cargo::rustc-link-arg-bins=-no-pie");
     }
 }

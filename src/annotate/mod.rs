@@ -7,7 +7,7 @@ mod annotator;
 pub mod entities;
 pub mod quotations;
 
-pub use annotator::{Addition, Annotator, Growth, SECTION, annotate, prepare};
+pub use annotator::{Addition, Annotator, Growth, SECTION, annotate, prepare_entities, prepare_quotations};
 
 use crate::article::ByteRange;
 

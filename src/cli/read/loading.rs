@@ -192,7 +192,7 @@ impl Loading {
 fn annotator(send: Arc<dyn Fn(News) + Send + Sync>) -> Sender<Section> {
     let (sender, receiver) = mpsc::channel::<Section>();
     spawn("annotator", move || {
-        annotate::prepare();
+        annotate::prepare_entities();
         let mut annotator = Annotator::default();
         for Section { start, article, is_head } in receiver {
             if is_head {

@@ -14,6 +14,7 @@ use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 use std::time::{Duration, Instant};
 
+use crate::annotate;
 use crate::article::source::Source;
 use crate::config::{Config, Problem};
 use crate::reader::action::{Effect, OpenTarget};
@@ -105,6 +106,7 @@ pub(super) fn run(options: ReaderOptions) -> Result<(), Failure> {
         return Err(Failure::Work(problem));
     }
 
+    annotate::prepare_quotations();
     let keeper = reader.keeper.clone();
     let terminal =
         Terminal::open(terminal::Options { mouse: reader.config.reader.mouse }, move || keeper.save());

@@ -1,4 +1,4 @@
-//! The files of other programs' dictionaries become [`Table`]s: dictd, StarDict, Yomitan and Kaikki.
+//! The files of other programs' dictionaries become [`Table`](super::Table)s: dictd, StarDict, Yomitan and Kaikki.
 //!
 //! Each reader takes bytes that are already decompressed and the names of the files they come from; it opens nothing. A
 //! broken entry is left out and reported, the rest is kept: whoever has half a dictionary would rather have half than none.

@@ -41,6 +41,7 @@ const QUOTATION: Hints = &[
     (7, Action::ListQuotes),
     (5, Action::CopyQuote),
     (10, Action::CorrectSpeaker),
+    (11, Action::ToggleIndirect),
     (9, Action::Cancel),
     (1, Action::Help),
     (2, Action::Quit),

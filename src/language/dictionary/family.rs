@@ -13,15 +13,9 @@ use crate::language::morphology::{Analysis, analyse};
 ///
 /// A walk over the whole lexicon, about a millisecond: for a page, not for every word of a text.
 pub fn family(root: &str) -> Vec<Cow<'static, str>> {
-    // Before a nasal the root may lose its first letter; a compound is written as one word between two affixes.
-    let core: String = root.chars().skip(1).collect();
-    let joined = core.replace(' ', "");
-    if core.is_empty() {
-        return Vec::new();
-    }
-    // Nearly all words are turned away here.
-    let finders = [Finder::new(&core), Finder::new(&joined)];
-    let finders = if core == joined { &finders[..1] } else { &finders };
+    // Nearly all words are turned away here, before they are taken apart.
+    let spellings = spellings(root);
+    let finders: Vec<Finder> = spellings.iter().map(Finder::new).collect();
     let holds = |word: &str| finders.iter().any(|finder| finder.find(word.as_bytes()).is_some());
     let listed = lexicon::entries()
         .filter(|entry| holds(entry.headword()) && entry.standard().is_none())
@@ -39,6 +33,26 @@ pub fn family(root: &str) -> Vec<Cow<'static, str>> {
     members.sort_by_cached_key(|word| (Reverse(band::count(&word.to_lowercase())), *word));
     members.dedup();
     members.into_iter().map(Cow::Borrowed).collect()
+}
+
+/// What a word built on the root has in it: the root, or what a nasal leaves of it; a compound is written as one word
+/// between two affixes. Nothing for an empty root.
+fn spellings(root: &str) -> Vec<String> {
+    let mut spellings = vec![root.to_owned(), root.replace(' ', "")];
+    for index in 0..spellings.len() {
+        let nasal = match spellings[index].as_bytes().first() {
+            Some(b'k') => "ng",
+            Some(b'p') => "m",
+            Some(b't') => "n",
+            Some(b's') => "ny",
+            _ => continue,
+        };
+        spellings.push(format!("{nasal}{}", &spellings[index][1..]));
+    }
+    spellings.retain(|spelling| !spelling.is_empty());
+    spellings.sort_unstable();
+    spellings.dedup();
+    spellings
 }
 
 /// Whether it is a word of its own: listed, or more than a passive, a plural or a clitic.

@@ -155,23 +155,23 @@ fn known_apart(one: &Name, other: &Name) -> bool {
 }
 
 /// The initials that may stand for a name: of all words, without connectives, without the type word.
-fn initials(name: &Name) -> Vec<String> {
+pub(super) fn initials(name: &Name) -> Vec<String> {
     let letters =
         |words: &[&String]| -> String { words.iter().filter_map(|word| word.chars().next()).collect() };
     let all: Vec<&String> =
         name.lower.iter().filter(|word| word.starts_with(char::is_alphanumeric)).collect();
     let content: Vec<&String> =
         all.iter().copied().filter(|word| !CONNECTIVES.contains(&word.as_str())).collect();
-    let company = content.first().is_some_and(|word| IDLE.contains(&word.as_str()));
+    let typed = content.first().is_some_and(|word| is_type(word, EntityKind::Organization));
     let mut forms = vec![letters(&all), letters(&content)];
-    if company {
+    if typed {
         forms.push(letters(&content[1..]));
     }
     forms.retain(|form| form.chars().count() > 2);
     forms
 }
 
-/// `New York Times` and `NYT` without an explanation.
+/// `New York Times` and `NYT` without an explanation, `Kementerian Kelautan dan Perikanan` and `Kementerian KP`.
 fn join_acronyms(names: &mut Names) {
     let mut full: HashMap<(EntityKind, String), Vec<usize>> = HashMap::new();
     for (number, name) in names.all.iter().enumerate() {
@@ -183,12 +183,18 @@ fn join_acronyms(names: &mut Names) {
     }
     for number in 0..names.all.len() {
         let name = &names.all[number];
-        if !(is_thing(name) && name.acronym) {
-            continue;
-        }
-        let Some(full) = full.get(&(name.kind, name.lower[0].clone())) else { continue };
-        let full: Vec<usize> =
-            full.iter().copied().filter(|&full| !known_apart(&names.all[full], &names.all[number])).collect();
+        let capitals = |word: &str| word.len() > 1 && word.chars().all(char::is_uppercase);
+        let acronym = match (&name.lower[..], &name.words[..]) {
+            ([acronym], _) if name.acronym => acronym,
+            ([office, acronym], [_, word]) if is_type(office, name.kind) && capitals(word) => acronym,
+            _ => continue,
+        };
+        let Some(full) = full.get(&(name.kind, acronym.clone())).filter(|_| is_thing(name)) else { continue };
+        let same = |&&full: &&usize| {
+            let long = &names.all[full];
+            full != number && !known_apart(long, name) && (name.acronym || long.lower[0] == name.lower[0])
+        };
+        let full: Vec<usize> = full.iter().filter(same).copied().collect();
         if let [only] = names.roots(&full)[..] {
             names.join(number, only);
         }

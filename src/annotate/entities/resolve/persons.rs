@@ -5,8 +5,12 @@
 
 use foldhash::{HashMap, HashMapExt};
 
+use super::super::gazetteer;
 use super::super::titles::{Class, class};
 use super::{CANDIDATES, Name, Names, Seen};
+
+/// Times a name of persons was seen from which it is a usual one.
+const USUAL: u32 = 3;
 
 /// Joins the persons in `names`.
 pub(super) fn join(names: &mut Names) {
@@ -73,7 +77,10 @@ fn is_made_of(nick: &Name, full: &Name) -> bool {
         let initials: String = words.iter().filter_map(|word| word.chars().next()).collect();
         return letters > 2 && initials == short;
     }
-    let shortened = letters > 2 && words[0].starts_with(short) && nick.introduced > full.introduced;
+    // A usual name is its bearer's own: Ali is not short for Alimah.
+    let known = || gazetteer::person_name(&nick.words[0]).is_some_and(|seen| seen.person >= USUAL);
+    let shortened =
+        letters > 2 && words[0].starts_with(short) && nick.introduced > full.introduced && !known();
     shortened || letters > 4 && is_blend(short, words, 0)
 }
 

@@ -1,6 +1,11 @@
-//! Puts the unwinder of the C compiler into the program, so that a start finds, maps and binds one library less.
+//! Makes the gazetteer's indexes, and puts the unwinder of the C compiler into the program, so that a start finds, maps
+//! and binds one library less.
 //!
-//! It changes nothing where the compiler has no such archive, nor in builds for development.
+//! The latter is left alone where the compiler has no such archive, and in builds for development.
+
+#[allow(dead_code)]
+#[path = "src/annotate/entities/gazetteer/index.rs"]
+mod index;
 
 use std::env::var;
 use std::path::Path;
@@ -8,6 +13,24 @@ use std::process::Command;
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=src/annotate/entities/gazetteer/index.rs");
+    for name in ["names", "descriptions", "person-names", "words"] {
+        write_index(name);
+    }
+    link_unwinder();
+}
+
+/// Writes the index of a text of the gazetteer.
+fn write_index(name: &str) {
+    let text = format!("data/gazetteer/{name}.tsv");
+    println!("cargo::rerun-if-changed={text}");
+    let index = index::build(&std::fs::read_to_string(text).expect("the gazetteer comes with the sources"));
+    let folder = var("OUT_DIR").expect("cargo sets it");
+    std::fs::write(Path::new(&folder).join(name).with_extension("index"), index)
+        .expect("cargo made the folder");
+}
+
+fn link_unwinder() {
     println!("cargo::rerun-if-env-changed=CC");
     let is = |name: &str, value: &str| var(name).is_ok_and(|found| found == value);
     let native = var("HOST").is_ok_and(|host| is("TARGET", &host));

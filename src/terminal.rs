@@ -194,6 +194,15 @@ impl Terminal {
         written.map(drop)
     }
 
+    /// Does what [`Terminal::draw`] does for a first frame and sends nothing: the parts of the program and the memory that it
+    /// takes are at hand then. For somebody who waits for what the frame is to show.
+    pub fn rehearse(&mut self, render: impl FnOnce(&mut Buffer) -> Option<Position>) {
+        self.blank_next();
+        render(&mut self.next);
+        std::hint::black_box(encode::encode(None, &self.next, None));
+        self.next.reset();
+    }
+
     /// Makes `next` a blank of the terminal's size.
     fn blank_next(&mut self) {
         if self.next.area.as_size() == self.size {

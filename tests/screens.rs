@@ -357,7 +357,7 @@ fn a_long_name_leaves_room_for_the_cue() {
     state.document.annotations.quotations[0].speaker.as_mut().expect("it has one").text = name.to_owned();
     press(&mut state, "n");
     let shown = screen(&state);
-    assert!(shown.contains("Raden Ajeng… — “kata”"), "{shown}");
+    assert!(shown.contains("Raden Ajeng Kusum… — “kata”"), "{shown}");
 }
 
 #[test]

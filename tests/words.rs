@@ -97,7 +97,7 @@ fn the_word_under_the_cursor_is_told_in_one_line_and_opened_by_a_key() {
     press(&mut state, "v");
     assert!(matches!(state.screen.word_panel, GlossaryPlace::Sheet(_)));
     let text = shown(&state);
-    for part in ["meN- + pengaruh + -i", "p → m after meN-", "[derived]", "pengaruhnya, terpengaruh"] {
+    for part in ["meN- + pengaruh + -i", "p → m after meN-", "[lexicon]", "pengaruhnya, terpengaruh"] {
         assert!(text.contains(part), "{part}: {text}");
     }
     press(&mut state, "v");

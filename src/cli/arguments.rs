@@ -147,7 +147,7 @@ impl Corrections {
 #[derive(Args, Debug)]
 #[group(multiple = false)]
 pub(super) struct ConfigOptions {
-    /// Print what is built in: config (the default), keys, theme (lists the names) or theme NAME
+    /// Print what is built in: config (the default), keys, lexicon, theme (lists the names) or theme NAME
     #[arg(long, num_args = 0..=2, value_names = ["WHAT", "NAME"])]
     pub print_default: Option<Vec<String>>,
     /// Name every mistake in a configuration file; exit 1 if there is one

@@ -8,6 +8,7 @@ mod annotated;
 mod arguments;
 mod code_points;
 mod config;
+mod dictionaries;
 mod failure;
 mod glossary;
 mod json;
@@ -56,7 +57,6 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Completions { shell }) => return shell::completions(shell, output),
         #[cfg(feature = "shell")]
         Some(Command::Man) => return shell::manual(output),
-        Some(Command::Word { words, format }) => return word::run(&words, format, output),
         other => other,
     };
 
@@ -79,6 +79,14 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         width: layout::width(width, config.reader.column_width),
     };
     match command {
+        Some(Command::Word { words, format }) => {
+            let (dictionaries, problems) =
+                dictionaries::load(&config, dictionaries::lexicon_path().as_deref());
+            for problem in problems {
+                let _ = writeln!(io::stderr(), "kutip: {problem}");
+            }
+            word::run(&words, format, &dictionaries, output)?;
+        }
         None => match file {
             Some(file) => show::run(&Annotated::open(&file, &knowledge)?, &page, output)?,
             None => list::run(&config, output)?,

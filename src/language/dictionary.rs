@@ -76,27 +76,32 @@ pub struct Reading {
     /// The senses of each source, the most trusted source first: the user's, the lexicon's, other dictionaries' in the
     /// order they are configured; empty where nobody knows the word.
     pub senses: Vec<Sense>,
-    /// How frequent the lemma is.
+    /// How frequent the lemma is, or the root of which it is a mere inflection; `None` for names and unknown words.
     pub band: Option<Band>,
 }
 
 impl Reading {
-    /// The glosses of the most trusted source.
-    pub fn glosses(&self) -> &[Cow<'static, str>] {
-        self.senses.first().map_or(&[], |sense| &sense.glosses)
+    /// The sense of the most trusted source that has glosses, else of the most trusted source.
+    pub fn leading(&self) -> Option<&Sense> {
+        self.senses.iter().find(|sense| !sense.glosses.is_empty()).or(self.senses.first())
     }
 
-    /// The most trusted source; `derived` where there is none.
+    /// The glosses of the leading sense.
+    pub fn glosses(&self) -> &[Cow<'static, str>] {
+        self.leading().map_or(&[], |sense| &sense.glosses)
+    }
+
+    /// The source of the leading sense; `derived` where there is none.
     pub fn source(&self) -> &Source {
-        self.senses.first().map_or(&Source::Derived, |sense| &sense.source)
+        self.leading().map_or(&Source::Derived, |sense| &sense.source)
     }
 
     /// Its parts of speech: those of the first source that tells, else what the outermost affix makes of the root.
     pub fn parts_of_speech(&self) -> Vec<PartOfSpeech> {
         // A sense of the root says nothing of what is derived from it.
-        let own =
-            self.senses.iter().filter(|sense| sense.headword.eq_ignore_ascii_case(&self.analysis.lemma));
-        match own.into_iter().find(|sense| !sense.parts_of_speech.is_empty()) {
+        let is_derived = self.analysis.root != self.analysis.lemma;
+        let own = |sense: &&Sense| !is_derived || sense.headword != self.analysis.root;
+        match self.senses.iter().filter(own).find(|sense| !sense.parts_of_speech.is_empty()) {
             Some(sense) => sense.parts_of_speech.clone(),
             None => self.analysis.parts_of_speech(),
         }
@@ -122,19 +127,28 @@ impl Dictionaries {
     /// [`MOST`]. Capitals may stand as the text has them. Empty for what nobody knows.
     pub fn lookup(&self, word: &str) -> Vec<Reading> {
         let word = word.split_whitespace().collect::<Vec<_>>().join(" ");
-        let mut analyses = analyse(&word);
-        if analyses.is_empty() && word.contains(' ') {
-            analyses.extend(self.analyse_term(&word));
-        }
+        // A term that is listed inflected (bertanggung jawab) is taken apart all the same.
+        let term = if word.contains(' ') { self.analyse_term(&word) } else { None };
+        let mut analyses = term.map_or_else(|| analyse(&word), |term| vec![term]);
         self.user.correct(&word, &mut analyses);
         if analyses.is_empty() && self.tables.iter().any(|table| table.contains(&word)) {
             analyses.push(unanalysed(&word));
         }
         analyses.truncate(MOST);
-        analyses.into_iter().map(|analysis| self.reading(&word, analysis)).collect()
+        let whole =
+            analyses.iter().find(|analysis| analysis.affixes.is_empty()).map(|whole| whole.lemma.clone());
+        let is_whole_elsewhere =
+            |analysis: &Analysis| !analysis.affixes.is_empty() && whole.as_ref() == Some(&analysis.lemma);
+        let reading = |analysis| {
+            let elsewhere = is_whole_elsewhere(&analysis);
+            self.reading(&word, analysis, elsewhere)
+        };
+        analyses.into_iter().map(reading).collect()
     }
 
-    fn reading(&self, word: &str, analysis: Analysis) -> Reading {
+    /// What everybody says of an analysis. Where the lemma is a word of its own in another analysis, other dictionaries
+    /// mean that by it: *beruang* in a dictionary is the bear, not *ber-uang*.
+    fn reading(&self, word: &str, analysis: Analysis, is_whole_elsewhere: bool) -> Reading {
         let lower = word.to_lowercase();
         let built_in = built_in(&analysis);
         let lemma = analysis.lemma.to_lowercase();
@@ -148,13 +162,13 @@ impl Dictionaries {
         senses.retain(|sense| !sense.glosses.is_empty() || sense.note.is_some());
         senses.extend(built_in);
         for table in self.tables.iter() {
-            let found = table.find(&lemma);
+            let found = if is_whole_elsewhere { Vec::new() } else { table.find(&lemma) };
             senses.extend(match (found.is_empty(), root) {
                 (true, Some(root)) => table.find(root),
                 _ => found,
             });
         }
-        let band = band(&analysis.lemma);
+        let band = frequency(&analysis);
         Reading { analysis, senses, band }
     }
 
@@ -164,6 +178,25 @@ impl Dictionaries {
             || self.user.contains(headword)
             || self.tables.iter().any(|table| table.contains(headword))
     }
+}
+
+/// Affixes that make no new word: whoever knows *ambil* reads *diambil*.
+const INFLECTIONS: &[&str] =
+    &["R", "di-", "ku-", "kau-", "-ku", "-mu", "-nya", "-lah", "-kah", "-tah", "-pun"];
+
+/// Whether nothing but inflections is attached to its root.
+fn is_inflection(analysis: &Analysis) -> bool {
+    analysis.affixes.iter().all(|affix| INFLECTIONS.contains(affix))
+}
+
+fn frequency(analysis: &Analysis) -> Option<Band> {
+    if analysis.is_name {
+        return None;
+    }
+    let own = band(&analysis.lemma.to_lowercase());
+    let root = if is_inflection(analysis) { band(&analysis.root.to_lowercase()) } else { None };
+    let is_known = analysis.entry.or(analysis.root_entry).is_some();
+    own.into_iter().chain(root).min().or_else(|| is_known.then_some(Band::LAST))
 }
 
 /// A word that only another dictionary knows, left whole.
@@ -247,6 +280,23 @@ mod tests {
         let dictionaries = dictionaries("", &[("zonk", "nothing at all")]);
         assert_eq!(told(&dictionaries, "zonk"), "zonk [] · Kamus: zonk = nothing at all");
         assert_eq!(told(&dictionaries, "xqzt"), "unknown");
+    }
+
+    #[test]
+    fn a_word_of_its_own_is_not_what_it_looks_derived_from() {
+        let dictionaries = dictionaries("", &[("beruang", "bear"), ("uang", "cash")]);
+        for reading in dictionaries.lookup("beruang") {
+            let of_table =
+                reading.senses.iter().filter(|sense| matches!(sense.source, Source::Dictionary(_)));
+            let glosses: Vec<&str> =
+                of_table.flat_map(|sense| sense.glosses.iter().map(|gloss| &**gloss)).collect();
+            let expected: &[&str] = match &*reading.analysis.root {
+                "beruang" => &["bear"],
+                "uang" => &["cash"],
+                _ => &[],
+            };
+            assert_eq!(glosses, expected, "{}", reading.analysis.root);
+        }
     }
 
     #[test]

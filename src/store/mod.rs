@@ -221,32 +221,6 @@ impl Store {
         Ok(())
     }
 
-    /// The lemmas marked as known, in no particular order.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
-    pub fn known_words(&self) -> Result<Vec<String>, StoreError> {
-        if self.version < schema::WITH_KNOWN_WORDS {
-            return Ok(Vec::new());
-        }
-        let mut query = self.prepare("SELECT lemma FROM known_word")?;
-        let rows = query.query_map([], |row| row.get(0));
-        rows.and_then(Iterator::collect).map_err(|error| failure(&self.path, &error))
-    }
-
-    /// Marks a lemma as known, or no longer; what other sessions have marked stays.
-    ///
-    /// # Errors
-    /// When the database cannot be written, or another session keeps it locked.
-    pub fn set_known(&self, lemma: &str, known: bool) -> Result<(), StoreError> {
-        let change = match known {
-            true => "INSERT INTO known_word (lemma) VALUES (?1) ON CONFLICT DO NOTHING",
-            false => "DELETE FROM known_word WHERE lemma = ?1",
-        };
-        self.prepare(change)?.execute([lemma]).map_err(|error| failure(&self.path, &error))?;
-        Ok(())
-    }
-
     /// The speakers corrected in an article, in the order of the text. As they were saved: sanitize the names again before
     /// showing them.
     ///
@@ -294,6 +268,32 @@ impl Store {
         self.prepare("DELETE FROM correction WHERE content_hash = ?1 AND start = ?2 AND \"end\" = ?3")?
             .execute(params![key(content_hash), range.start, range.end])
             .map_err(|error| failure(&self.path, &error))?;
+        Ok(())
+    }
+
+    /// The lemmas marked as known, in no particular order.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn known_words(&self) -> Result<Vec<String>, StoreError> {
+        if self.version < schema::WITH_KNOWN_WORDS {
+            return Ok(Vec::new());
+        }
+        let mut query = self.prepare("SELECT lemma FROM known_word")?;
+        let rows = query.query_map([], |row| row.get(0));
+        rows.and_then(Iterator::collect).map_err(|error| failure(&self.path, &error))
+    }
+
+    /// Marks a lemma as known, or no longer; what other sessions have marked stays.
+    ///
+    /// # Errors
+    /// When the database cannot be written, or another session keeps it locked.
+    pub fn set_known(&self, lemma: &str, known: bool) -> Result<(), StoreError> {
+        let change = match known {
+            true => "INSERT INTO known_word (lemma) VALUES (?1) ON CONFLICT DO NOTHING",
+            false => "DELETE FROM known_word WHERE lemma = ?1",
+        };
+        self.prepare(change)?.execute([lemma]).map_err(|error| failure(&self.path, &error))?;
         Ok(())
     }
 

@@ -24,10 +24,6 @@ const STEPS: [&str; 3] = [
     ) WITHOUT ROWID;
 ",
     "
-    -- Lemmas that the reader has marked as known, in small letters.
-    CREATE TABLE known_word (lemma TEXT PRIMARY KEY) WITHOUT ROWID;
-",
-    "
     -- Speakers that the user has corrected.
     CREATE TABLE correction (
         content_hash INTEGER NOT NULL,
@@ -40,16 +36,19 @@ const STEPS: [&str; 3] = [
         PRIMARY KEY (content_hash, start, \"end\")
     ) WITHOUT ROWID;
 ",
+    "
+    -- Lemmas that the reader has marked as known, in small letters.
+    CREATE TABLE known_word (lemma TEXT PRIMARY KEY) WITHOUT ROWID;
+",
 ];
 
 /// The version that this kutip reads and writes.
 pub(super) const VERSION: u32 = STEPS.len() as u32;
 
-/// The first version that has known words.
-pub(super) const WITH_KNOWN_WORDS: u32 = 2;
-
 /// The first version that has corrections.
-pub(super) const WITH_CORRECTIONS: u32 = 3;
+pub(super) const WITH_CORRECTIONS: u32 = 2;
+/// The first version that has known words.
+pub(super) const WITH_KNOWN_WORDS: u32 = 3;
 
 /// The version of a database; 0 for a new one.
 pub(super) fn version(connection: &Connection) -> rusqlite::Result<u32> {

@@ -1,9 +1,11 @@
 //! Tells what is known beforehand about a name: that `Moskwa` is a place, which one, and what to say of it.
 //!
-//! The knowledge is four sorted texts inside the binary (`data/gazetteer`), searched where they lie: nothing is decoded
-//! at start-up, and only the pages a search touches cost memory. Whether a name in an article *is* this place, a person
-//! or a word at the head of a sentence is not decided here. Where the data comes from stands in `data/README.md`; the
-//! idea of a sorted text as a database is that of `look(1)`.
+//! The knowledge is four sorted texts inside the binary (`data/gazetteer`), searched where they lie by an [`index`] made
+//! beforehand: nothing is decoded at start-up, and only the pages a search touches cost memory. Whether a name in an
+//! article *is* this place, a person or a word at the head of a sentence is not decided here. Where the data comes from
+//! stands in `data/README.md`.
+
+mod index;
 
 use crate::annotate::{Description, EntityKind};
 
@@ -45,49 +47,30 @@ pub struct NameStatistics {
     pub other: u32,
 }
 
-/// A sorted text of lines, and where some of them begin.
+/// A sorted text of lines that begin with a key, and its [`index`].
 struct Table {
     text: &'static str,
-    /// For each [`SPACING`] bytes the first line that begins there or later, found at compile time.
-    landmarks: &'static [u32],
+    index: &'static [u8],
 }
 
-/// Bytes between two landmarks: a few lines, in which the one looked for is found by its line ends.
-const SPACING: usize = 128;
-
-/// The landmarks of `text`, of which there are `COUNT`.
-const fn landmarks<const COUNT: usize>(text: &str) -> [u32; COUNT] {
-    let bytes = text.as_bytes();
-    let mut landmarks = [0; COUNT];
-    let mut index = 1;
-    while index < COUNT {
-        let mut start = index * SPACING;
-        while start < bytes.len() && bytes[start - 1] != b'\n' {
-            start += 1;
-        }
-        landmarks[index] = start as u32;
-        index += 1;
-    }
-    landmarks
-}
-
-/// A table of the file with this name.
+/// The table of the file with this name.
 macro_rules! table {
-    ($name:literal) => {{
-        const TEXT: &str = include_str!(concat!("../../../data/gazetteer/", $name));
-        static LANDMARKS: [u32; TEXT.len() / SPACING + 1] = landmarks(TEXT);
-        Table { text: TEXT, landmarks: &LANDMARKS }
-    }};
+    ($name:literal) => {
+        Table {
+            text: include_str!(concat!("../../../data/gazetteer/", $name, ".tsv")),
+            index: include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".index")),
+        }
+    };
 }
 
 /// Key, kind, ambiguity, canonical name, description.
-static NAMES: Table = table!("names.tsv");
+static NAMES: Table = table!("names");
 /// Key, English, Indonesian.
-static DESCRIPTIONS: Table = table!("descriptions.tsv");
+static DESCRIPTIONS: Table = table!("descriptions");
 /// Name, count in persons, count elsewhere.
-static PERSON_NAMES: Table = table!("person-names.tsv");
+static PERSON_NAMES: Table = table!("person-names");
 /// Word in small letters, count in small letters, count capitalised.
-static WORDS: Table = table!("words.tsv");
+static WORDS: Table = table!("words");
 
 /// The entry of exactly this name, its words joined by one space.
 pub fn lookup(name: &str) -> Option<Entry> {
@@ -101,20 +84,17 @@ pub fn lookup_caseless(name: &str) -> Option<Entry> {
 
 /// The longest name that `words` begins with, as the number of its words and its entry.
 ///
-/// Costs one binary search for a first word that begins no name.
+/// Costs one search for a first word that begins no name.
 pub fn longest_match(words: &[&str]) -> Option<(usize, Entry)> {
-    let mut prefix = String::new();
-    let mut start = 0;
+    let mut beginning = String::new();
     let mut longest = None;
     for (index, word) in words.iter().enumerate() {
         if index > 0 {
-            prefix.push(' ');
+            beginning.push(' ');
         }
-        prefix.push_str(word);
-        // Whatever begins with the longer prefix cannot sort before it.
-        start = NAMES.lower_bound(&prefix, start);
-        let Some(line) = NAMES.line_at(start).filter(|line| line.starts_with(&prefix)) else { break };
-        if key(line) == prefix {
+        beginning.push_str(word);
+        let Some(line) = NAMES.beginning(&beginning) else { break };
+        if key(line) == beginning {
             longest = entry(line).map(|entry| (index + 1, entry)).or(longest);
         }
     }
@@ -187,29 +167,13 @@ fn key(line: &str) -> &str {
 impl Table {
     /// The line with this key.
     fn find(&self, wanted: &str) -> Option<&'static str> {
-        self.line_at(self.lower_bound(wanted, 0)).filter(|line| key(line) == wanted)
+        self.beginning(wanted).filter(|line| key(line) == wanted)
     }
 
-    /// The line that begins at byte `start`.
-    fn line_at(&self, start: usize) -> Option<&'static str> {
-        self.text.get(start..).and_then(|rest| rest.lines().next())
-    }
-
-    /// Byte offset of the first line at or after `start` (itself a beginning of a line) whose key is not below `wanted`.
-    fn lower_bound(&self, wanted: &str, start: usize) -> usize {
-        let bytes = self.text.as_bytes();
-        // The tab after a key sorts before whatever a longer key goes on with, so the line itself can be compared.
-        let is_below = |line: usize| &bytes[line..bytes.len().min(line + wanted.len())] < wanted.as_bytes();
-        let first = start.div_ceil(SPACING).min(self.landmarks.len());
-        let below = self.landmarks[first..].partition_point(|&line| is_below(line as usize));
-        let mut line = if below > 0 { self.landmarks[first + below - 1] as usize } else { start };
-        while line < bytes.len() && is_below(line) {
-            line = bytes[line..]
-                .iter()
-                .position(|&byte| byte == b'\n')
-                .map_or(bytes.len(), |end| line + end + 1);
-        }
-        line
+    /// The line with this key, or else the first whose key begins with these words.
+    fn beginning(&self, words: &str) -> Option<&'static str> {
+        let start = index::search(self.text, self.index, words).ok()?;
+        self.text.get(start..)?.lines().next()
     }
 }
 
@@ -249,6 +213,26 @@ mod tests {
                 assert_eq!(table.find(&format!("{}!", key(line))), None);
             }
         }
+    }
+
+    #[test]
+    fn a_key_is_found_by_its_first_words() {
+        let text = "Kota\tx\nKota Baru Parahyangan\ty\nKotamobagu\tz\n";
+        let index = index::build(text);
+        let found = |words| index::search(text, &index, words).ok().map(|start| key(&text[start..]));
+        for (words, expected) in [
+            ("Kota", Some("Kota")),
+            ("Kota Baru", Some("Kota Baru Parahyangan")),
+            ("Kota Baru Parahyangan", Some("Kota Baru Parahyangan")),
+            ("Kotamobagu", Some("Kotamobagu")),
+            ("Kotam", None),
+            ("Kota ", None),
+            ("Kota Baru Parahyangan Raya", None),
+            ("", None),
+        ] {
+            assert_eq!(found(words), expected, "{words}");
+        }
+        assert!(index::search("", &index::build(""), "Kota").is_err());
     }
 
     #[test]

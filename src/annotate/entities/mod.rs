@@ -23,6 +23,12 @@ use claim::Claims;
 use crate::annotate::{Annotations, Entity, UserEntry, UserGlossary};
 use crate::article::Article;
 
+/// Makes ready what recognizing looks into.
+pub(super) fn prepare() {
+    titles::prepare();
+    model::prepare();
+}
+
 /// The people, places and organizations of `article`; `quotations` is left empty. Time and memory grow linearly.
 pub fn entities(article: &Article) -> Annotations {
     entities_with(article, &UserGlossary::default())

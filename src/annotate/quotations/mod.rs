@@ -13,7 +13,9 @@ mod extract;
 mod indirect;
 mod kind;
 mod marks;
+mod opening;
 mod reporter;
+mod roles;
 #[cfg(test)]
 mod tests;
 mod unrecognized;
@@ -30,6 +32,11 @@ pub struct Speech {
     pub quotations: Vec<Quotation>,
     /// Clauses reported without marks, sorted and disjoint.
     pub indirect: Vec<Indirect>,
+}
+
+/// Builds the lists of words, which would happen at their first use.
+pub(super) fn prepare() {
+    cue::CueLexicon::built_in();
 }
 
 /// What is said in `article` with the reporting words `cues`, attributed to the entities in `annotations`, of which

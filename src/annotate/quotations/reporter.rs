@@ -5,7 +5,8 @@
 
 use super::cue::CueLexicon;
 use super::extract::Passage;
-use crate::annotate::{Annotations, EntityId, Mention};
+use crate::annotate::entities::gazetteer;
+use crate::annotate::{Annotations, EntityId, EntityKind, Mention};
 use crate::article::{Article, ByteRange, ParagraphKind};
 use crate::language::token::{TokenKind, tokens};
 
@@ -75,6 +76,20 @@ impl<'a> Context<'a> {
             Item::Word(range) => self.annotations.mention_at(range.start),
             Item::Mark(_) | Item::Quote(_) => None,
         }
+    }
+
+    /// Whether the mention can be what the recognizer takes it for. A letter (`Armada I`) is no person, nor is a common word with
+    /// a capital at the head of a sentence.
+    pub fn is_credible(&self, mention: &Mention) -> bool {
+        let entity = self.annotations.entity(mention.entity);
+        let word = self.text(mention.range);
+        if entity.kind != EntityKind::Person || word.contains(' ') {
+            return true;
+        }
+        let name = gazetteer::person_name(word).is_some_and(|counts| counts.person > counts.other);
+        let common = gazetteer::word_statistics(word).is_some_and(|counts| counts.lower > counts.capitalised);
+        let alone = !entity.name.contains(' ');
+        word.chars().nth(1).is_some() && (!alone || !common || name)
     }
 
     /// The first mention of `entity` in running text: headlines are written in capitals and before the news.

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
 use std::thread;
 
-use crate::annotate::{Addition, Annotations, Annotator, Knowledge, SECTION, annotate_with};
+use crate::annotate::{self, Addition, Annotations, Annotator, Knowledge, SECTION, annotate_with};
 use crate::article::source::{self, Parts, ReadError, Source};
 use crate::article::{Article, sanitize};
 use crate::reader::document::{Document, Progress};
@@ -42,6 +42,7 @@ pub(super) enum News {
 
 /// The background work on one article.
 pub(super) struct Loading {
+    /// The annotator's thread, as long as there is work for it.
     sections: Option<Sender<Section>>,
     /// Where the section under way, or the next one, begins.
     begun: u32,
@@ -51,14 +52,14 @@ pub(super) struct Loading {
     awaits_head: bool,
     /// Text before this byte has been given to the annotator.
     given: u32,
-    knowledge: Arc<Knowledge>,
-    send: Arc<dyn Fn(News) + Send + Sync>,
 }
 
 /// Work for the annotator.
 struct Section {
     start: u32,
     article: Article,
+    /// It is what the first frame waits for.
+    is_head: bool,
 }
 
 impl Loading {
@@ -77,15 +78,9 @@ impl Loading {
     ) -> Result<(Self, Document), ReadError> {
         let send: Arc<dyn Fn(News) + Send + Sync> = Arc::new(send);
         let mut document = Document { name: name(source), ..Document::default() };
-        let mut loading = Self {
-            sections: None,
-            begun: 0,
-            under_way: false,
-            awaits_head: false,
-            given: 0,
-            knowledge: Arc::clone(&knowledge),
-            send: Arc::clone(&send),
-        };
+        // Before the article is read, so that the thread is ready when it is there.
+        let sections = Some(annotator(knowledge, Arc::clone(&send)));
+        let mut loading = Self { sections, begun: 0, under_way: false, awaits_head: false, given: 0 };
         if is_stream(source) {
             if is_keyboard(source) {
                 let reason = io::Error::other("it is the terminal that the keys come from");
@@ -105,17 +100,15 @@ impl Loading {
             let paragraphs = head.paragraphs();
             // Enough for a screen, where there is more: all of it is annotated anew with the rest of its section.
             let shown = paragraphs.partition_point(|p| complete || p.range.end < FIRST_SCREEN).max(1);
-            let shown = head.section(0..shown);
-            let sender = Arc::clone(&send);
-            loading.awaits_head =
-                spawn("head", move || sender(News::Head(annotate_with(&shown, &knowledge))));
-            loading.under_way = loading.awaits_head;
+            let section = Section { start: 0, article: head.section(0..shown), is_head: true };
+            loading.under_way = loading.sections.as_ref().is_some_and(|s| s.send(section).is_ok());
+            loading.awaits_head = loading.under_way;
         }
         document.article = head;
         document.progress = progress(&parts, complete, 0);
         if complete {
-            loading.begun = document.article.len();
-            loading.given = document.article.len();
+            (loading.begun, loading.given) = (document.article.len(), document.article.len());
+            loading.sections = None;
         } else {
             spawn("text", move || read_on(parts, None, &*send));
         }
@@ -188,27 +181,34 @@ impl Loading {
         self.begun = start;
         self.given = end;
         self.under_way = true;
-        let section = Section { start: paragraphs[from].range.start, article: article.section(from..to) };
-        let send = Arc::clone(&self.send);
-        let knowledge = &self.knowledge;
-        let sections = self.sections.get_or_insert_with(|| {
-            let (sender, receiver) = mpsc::channel::<Section>();
-            let knowledge = Arc::clone(knowledge);
-            spawn("annotator", move || {
-                let mut annotator = Annotator::new(Arc::clone(&knowledge));
-                // Ends when the reader turns to another article and drops its end.
-                for Section { start, article } in receiver {
-                    if start == 0 {
-                        annotator = Annotator::new(Arc::clone(&knowledge));
-                    }
-                    let addition = annotator.push(&article, start);
-                    send(News::Annotated(start, start + article.len(), addition));
-                }
-            });
-            sender
-        });
-        let _ = sections.send(section);
+        let start = paragraphs[from].range.start;
+        if let Some(sections) = &self.sections {
+            let section = Section { start, article: article.section(from..to), is_head: false };
+            let _ = sections.send(section);
+        }
     }
+}
+
+/// Starts the thread that annotates, and returns the way to it. It ends when that is dropped: all has been given to it, or the
+/// reader turns to another article.
+fn annotator(knowledge: Arc<Knowledge>, send: Arc<dyn Fn(News) + Send + Sync>) -> Sender<Section> {
+    let (sender, receiver) = mpsc::channel::<Section>();
+    spawn("annotator", move || {
+        annotate::prepare();
+        let mut annotator = Annotator::new(Arc::clone(&knowledge));
+        for Section { start, article, is_head } in receiver {
+            if is_head {
+                send(News::Head(annotate_with(&article, &knowledge)));
+                continue;
+            }
+            if start == 0 {
+                annotator = Annotator::new(Arc::clone(&knowledge));
+            }
+            let addition = annotator.push(&article, start);
+            send(News::Annotated(start, start + article.len(), addition));
+        }
+    });
+    sender
 }
 
 /// Whether reading `source` may wait for somebody: opening a pipe without a writer already does.
@@ -268,7 +268,7 @@ pub(super) fn name(source: &Source) -> String {
 }
 
 /// Starts a background thread. Where the system has none left, the reader does without: what is on the screen stays
-/// readable. Whether it was started.
-fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> bool {
-    thread::Builder::new().name(format!("kutip-{name}")).stack_size(STACK).spawn(work).is_ok()
+/// readable.
+pub(super) fn spawn(name: &str, work: impl FnOnce() + Send + 'static) {
+    let _ = thread::Builder::new().name(format!("kutip-{name}")).stack_size(STACK).spawn(work);
 }

@@ -18,6 +18,7 @@ use std::time::{Duration, Instant};
 use crate::annotate::Knowledge;
 use crate::article::source::Source;
 use crate::config::{Config, Problem};
+use crate::language::dictionary::Dictionaries;
 use crate::reader::action::{Effect, OpenTarget};
 use crate::reader::document::Document;
 use crate::reader::layout::screen::Screen;
@@ -69,6 +70,8 @@ enum Message {
     Remembered(u32, Remembered),
     /// The lemmas that the reader has marked as known.
     KnownWords(Vec<String>),
+    /// The user's dictionaries, and what is wrong with them.
+    Dictionaries(Dictionaries, Vec<Problem>),
     /// The store has a problem.
     Notice(String),
 }
@@ -98,6 +101,7 @@ pub(super) fn run(options: ReaderOptions) -> Result<(), Failure> {
         number: 0,
         loading: None,
         unreadable: None,
+        dictionaries_asked: false,
     };
     // The head is annotated behind this, while the terminal is made ready and its first rows are laid out.
     let document = match &options.file {
@@ -126,6 +130,8 @@ pub(super) fn run(options: ReaderOptions) -> Result<(), Failure> {
     if options.file.is_none() {
         update::show_articles(&mut state, articles::list(&reader.keeper, reader.config.ui.language));
     } else {
+        // The annotator is at work meanwhile.
+        terminal.rehearse(|buffer| view::draw(&state, buffer));
         reader.wait_for_head(&mut state);
     }
     if let Some(problem) = problems.first() {
@@ -153,6 +159,8 @@ struct Reader {
     loading: Option<Loading>,
     /// Why the article can't be read after all.
     unreadable: Option<String>,
+    /// The user's dictionaries are being opened, or are there.
+    dictionaries_asked: bool,
 }
 
 /// What a frame was drawn from, to see whether the next one is the same page scrolled.
@@ -184,8 +192,6 @@ impl Reader {
     /// Takes in what the first frame is to show: what is known of the head, and the remembered place. Keys typed ahead and
     /// new sizes are left for the main loop.
     fn wait_for_head(&mut self, state: &mut State) {
-        // Laid out meanwhile.
-        let _ = state.visible();
         let start = Instant::now();
         let mut typed_ahead = Vec::new();
         let mut awaits_place = true;
@@ -224,6 +230,9 @@ impl Reader {
                 // What only the second frame needs.
                 terminal.listen(&self.sender).map_err(|error| Failure::Work(error.to_string()))?;
                 self.keeper.make();
+                if update::looks_words_up(state) {
+                    self.open_dictionaries();
+                }
             }
             let mut message = match self.next(state) {
                 Some(message) => message,
@@ -324,6 +333,13 @@ impl Reader {
                 // Nothing shows it before the first key.
                 false
             }
+            Message::Dictionaries(dictionaries, problems) => {
+                state.dictionaries = dictionaries;
+                if let Some(problem) = problems.first() {
+                    state.notify(&problem.to_string());
+                }
+                true
+            }
             Message::Notice(notice) => {
                 state.notify(&notice);
                 true
@@ -364,6 +380,19 @@ impl Reader {
             Effect::ForgetCorrections(passages) => self.keeper.forget_corrections(&passages),
         }
         After::GoOn
+    }
+
+    /// Opens the user's dictionaries in the background, once: until they are there the lexicon built in answers.
+    fn open_dictionaries(&mut self) {
+        if std::mem::replace(&mut self.dictionaries_asked, true) {
+            return;
+        }
+        let (config, sender) = (self.config.clone(), self.sender.clone());
+        loading::spawn("words", move || {
+            let lexicon = super::dictionaries::lexicon_path();
+            let (dictionaries, problems) = super::dictionaries::load(&config, lexicon.as_deref());
+            let _ = sender.send(Message::Dictionaries(dictionaries, problems));
+        });
     }
 
     /// Changes over to another article; one that can't be read leaves everything as it is.

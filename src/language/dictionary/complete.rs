@@ -44,8 +44,10 @@ impl Dictionaries {
             table.beginning(&typed).take(MOST_OF_A_TABLE).map(move |word| (word, source.clone()))
         });
         let of_lexicon = lexicon::entries().map(|entry| entry.headword()).filter(|word| begins(word));
+        let of_lexicon = of_lexicon.map(|word| (word, Source::Lexicon));
+        let derived = band::lemmas().filter(|word| begins(word)).map(|word| (word, Source::Derived));
         let mut found: Vec<(&str, Source)> =
-            of_user.chain(of_lexicon.map(|word| (word, Source::Lexicon))).chain(of_tables).collect();
+            of_user.chain(of_lexicon).chain(of_tables).chain(derived).collect();
         // Stable: of one headword the first source stays.
         found.sort_by_cached_key(|(word, _)| {
             let is_whole = word.len() == typed.len();
@@ -80,6 +82,9 @@ impl Dictionaries {
                 .iter()
                 .filter(|table| table.name == *name)
                 .find_map(|table| table.find(word).into_iter().next()?.glosses.into_iter().next()),
+            Source::Derived => {
+                self.lookup(word).first().and_then(|reading| reading.glosses().first().cloned())
+            }
             _ => lexicon::find(word).and_then(|entry| entry.glosses().next()).map(Cow::Borrowed),
         };
         Completion {
@@ -104,8 +109,9 @@ mod tests {
     #[test]
     fn the_typed_word_comes_first_and_near_misses_last() {
         assert_eq!(complete("Rumah", 8)[0], ("rumah".to_owned(), false));
-        assert_eq!(complete("rumah saki", 1), [("rumah sakit".to_owned(), false)]);
+        assert_eq!(complete("rumah", 2)[1].0, "rumah sakit");
         assert!(complete("pemerintha", 3).contains(&("pemerintah".to_owned(), true)));
+        assert!(complete("memengaruh", 3).contains(&("memengaruhi".to_owned(), false)));
         assert_eq!(complete("", 3), []);
         assert_eq!(complete("rumah", 0), []);
     }

@@ -15,6 +15,8 @@ use crate::language::lexicon::PartOfSpeech;
 
 /// The most text a dictionary may fill, in bytes; the largest ones in print stay below a third of it.
 pub const MOST_TEXT: usize = 64 << 20;
+/// The most entries of an index that are followed: many may lead to one article.
+pub(super) const MOST_ENTRIES: usize = 2_000_000;
 /// The longest headword kept, in bytes.
 const LONGEST_HEADWORD: usize = 100;
 /// The longest gloss, in bytes; the rest is left off.
@@ -244,8 +246,10 @@ impl Builder {
 
     /// Remembers that the rest of `file` is left out because the table is full.
     pub(super) fn is_full(&mut self, file: &str, place: impl fmt::Display) {
-        let most = MOST_TEXT >> 20;
-        self.fault(file, place, format_args!("more than {most} MiB of text; the rest is left out"), 0);
+        let (entries, most) = (MOST_ENTRIES / 1_000_000, MOST_TEXT >> 20);
+        let what =
+            format_args!("more than {most} MiB of text or {entries} million entries; the rest is left out");
+        self.fault(file, place, what, 0);
     }
 
     /// The table, and the first mistake met on the way.

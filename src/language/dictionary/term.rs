@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::Dictionaries;
+use super::{Band, Dictionaries, band};
 use crate::article::ByteRange;
 use crate::language::lexicon::{self, Register};
 use crate::language::morphology::{Analysis, Segment, SegmentKind, analyse};
@@ -22,6 +22,9 @@ const LONGEST: usize = 5;
 const BEFORE: &[&str] = &["ber-", "meN-", "di-", "ter-", "N-", "R"];
 /// What may lean on its last word.
 const AFTER: &[&str] = &["-ku", "-mu", "-nya", "-lah", "-kah", "-tah", "-pun"];
+
+/// What is as frequent as this with its prefix is a word of its own, not the beginning of a term.
+const COMMON: Band = Band::SECOND;
 
 /// A term in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,10 +80,15 @@ impl Dictionaries {
             }
         }
         for length in (2..=words.len()).rev() {
-            if let Some(parts) = self.parts(&words[..length], &analyses) {
+            let as_written = words[..length].join(" ");
+            let found = match self.lists(&as_written) {
+                true => Some(listed(as_written)),
+                false => self.parts(&words[..length], &analyses).map(|parts| parts.headword),
+            };
+            if let Some(headword) = found {
                 let tokens_of_it = at..at + length;
                 let range = ByteRange { start: first.range.start, end: tokens[at + length - 1].range.end };
-                return Some(Term { tokens: tokens_of_it, range, headword: parts.headword });
+                return Some(Term { tokens: tokens_of_it, range, headword });
             }
         }
         let fused = analyses.into_iter().next().filter(|analysis| analysis.root.contains(' '))?;
@@ -92,7 +100,7 @@ impl Dictionaries {
         HEADS.contains(word) || self.user.heads(word) || self.tables.iter().any(|table| table.heads(word))
     }
 
-    /// The term that `words`, in small letters, are an inflection of; `analyses` are those of the first.
+    /// The term that `words`, in small letters, are an inflection of; `analyses` are those of the first word.
     fn parts(&self, words: &[String], analyses: &[Analysis]) -> Option<Parts> {
         let (first, others) = words.split_first()?;
         let (last, middle) = others.split_last()?;
@@ -104,13 +112,9 @@ impl Dictionaries {
             !analysis.affixes.is_empty() && analysis.affixes.iter().all(|affix| allowed.contains(affix))
         };
         let head = || analyses.iter().filter(|analysis| only(analysis, BEFORE));
-        let as_written = join(first, last);
-        if self.lists(&as_written) {
-            return Some(Parts { headword: listed(as_written), head: None, tail: None });
-        }
         for head in head() {
             let headword = join(&head.root, last);
-            if self.lists(&headword) {
+            if self.lists(&headword) && is_one_word(head, &headword, &join(first, last)) {
                 return Some(Parts { headword: listed(headword), head: Some(head.clone()), tail: None });
             }
         }
@@ -121,7 +125,9 @@ impl Dictionaries {
             let heads = std::iter::once((&**first, None)).chain(head().map(|head| (&*head.root, Some(head))));
             for (base, head) in heads {
                 let headword = join(base, &tail.lemma);
-                if self.lists(&headword) {
+                let inflected = || join(first, &tail.lemma);
+                if self.lists(&headword) && head.is_none_or(|head| is_one_word(head, &headword, &inflected()))
+                {
                     let (head, tail) = (head.cloned(), Some(tail));
                     return Some(Parts { headword: listed(headword), head, tail });
                 }
@@ -130,7 +136,7 @@ impl Dictionaries {
         None
     }
 
-    /// The analysis of an inflected term, its words joined by one space.
+    /// The analysis of an inflected term, its words joined by one space; `None` where nothing is attached to it.
     pub(super) fn analyse_term(&self, term: &str) -> Option<Analysis> {
         let lower = term.to_lowercase();
         let words: Vec<String> = lower.split(' ').map(str::to_owned).collect();
@@ -181,7 +187,7 @@ impl Dictionaries {
         });
         segments.extend(leaning);
         Some(Analysis {
-            entry: entry.filter(|entry| entry.headword() == lemma),
+            entry: lexicon::find(&lemma).filter(|entry| entry.headword() == lemma),
             lemma,
             root: parts.headword,
             affixes,
@@ -201,6 +207,20 @@ struct Parts {
     head: Option<Analysis>,
     /// The analysis of its last word, where something leans on that.
     tail: Option<Analysis>,
+}
+
+/// Whether `head` before the rest of the term `headword` inflects the whole term: *berunjuk rasa*, but not *berjalan
+/// keluar* beside the noun *jalan keluar*, which is a verb and its adverb. So is whatever is listed as `inflected`.
+fn is_one_word(head: &Analysis, headword: &str, inflected: &str) -> bool {
+    let entry = |term: &str| lexicon::find(term).filter(|entry| entry.headword() == term);
+    let is_verb = entry(headword).is_none_or(|entry| entry.is("v"));
+    is_verb
+        || entry(inflected).is_some()
+        || head.affixes.iter().all(|affix| match *affix {
+            "R" => true,
+            "ber-" => band(&head.lemma).is_none_or(|band| band > COMMON),
+            _ => false,
+        })
 }
 
 /// The headword without a copy where the lexicon has it.
@@ -228,6 +248,7 @@ mod tests {
             ("Surat pertanggungjawaban itu ditolak.", "pertanggungjawaban: tanggung jawab"),
             ("Mereka menandatangani surat.", "menandatangani: tanda tangan"),
             ("Itu rumah, sakit atau tidak.", ""),
+            ("Mereka berjalan keluar dan merasa nyaman.", ""),
             ("Pelaku tindak pidana\nkorupsi dihukum.", "tindak pidana\nkorupsi: tindak pidana korupsi"),
         ] {
             let found = Dictionaries::default().terms(text, &tokens(text, 0));
@@ -245,6 +266,8 @@ mod tests {
             ("berunjuk rasa", "berunjuk rasa", "ber-", "ber|unjuk rasa"),
             ("rumah sakitnya", "rumah sakit", "-nya", "rumah sakit|nya"),
             ("Rumah-rumah sakit", "rumah sakit", "R", "Rumah-rumah sakit"),
+            ("bertanggung jawab", "bertanggung jawab", "ber-", "ber|tanggung jawab"),
+            ("gencatan senjata", "gencatan senjata", "", "gencatan senjata"),
         ] {
             let readings = Dictionaries::default().lookup(term);
             let analysis = &readings[0].analysis;

@@ -36,9 +36,13 @@ pub fn analyse(word: &str) -> Vec<Analysis> {
             let torn = analyses
                 .first()
                 .is_some_and(|analysis| !analysis.affixes.is_empty() || analysis.entry.is_none());
-            return match torn && looks_foreign(word, &lower) {
+            // Mentawai: a sound rule that nobody writes, in a word that news does not know in small letters.
+            let strange = analyses.first().is_some_and(|analysis| {
+                analysis.entry.is_none() && analysis.register == Register::Nonstandard
+            }) && lexicon::counts(&lower).is_none();
+            return match torn && (strange || looks_foreign(word, &lower)) {
                 true => vec![Analysis::named(word)],
-                false => analyses,
+                false => analyses.into_iter().map(|analysis| as_written(word, analysis)).collect(),
             };
         }
     }
@@ -56,6 +60,18 @@ fn capitalised(word: &str) -> Option<Entry> {
         lexicon::find(&format!("{first}{}", rest.to_lowercase())).filter(|_| shouted)
     };
     letters.then(|| exact().or_else(title)).flatten()
+}
+
+/// A name or an acronym keeps its capitals, other words lose them: *Bali*, but *rumah* for *Rumah*.
+fn as_written(word: &str, analysis: Analysis) -> Analysis {
+    let acronym = analysis.entry.is_some_and(|entry| entry.is("abbr") || entry.is("name"));
+    match analysis.affixes.is_empty() && (analysis.is_name || acronym) {
+        true => {
+            let written = || Cow::Owned(word.to_owned());
+            Analysis { root: written(), lemma: written(), ..analysis }
+        }
+        false => analysis,
+    }
 }
 
 /// Whether a word with capitals is an acronym (`PHK`, `DPR`) or mixed (`iPhone`): such are never taken apart.
@@ -169,9 +185,14 @@ fn spelled(word: &str, entry: Entry) -> Analysis {
     let Some(standard) = entry.standard() else { return Analysis::whole(word, Some(entry)) };
     // Spoken verbs keep their root: nyari is cari with N-, ketemu temu with ke-.
     let spoken = || {
-        let spoken = parsed(word, Some(entry))
-            .into_iter()
-            .find(|analysis| analysis.affixes.iter().any(|affix| matches!(*affix, "N-" | "nge-" | "-in")));
+        // ngakak is not of kakak: a verb, or the root that the standard form shows.
+        let kin = |analysis: &Analysis| {
+            let verb = analysis.root_entry.is_some_and(|root| root.is("v"));
+            verb || analysis.root.get(1..).is_some_and(|end| standard.contains(end))
+        };
+        let spoken = parsed(word, Some(entry)).into_iter().find(|analysis| {
+            analysis.affixes.iter().any(|affix| matches!(*affix, "N-" | "nge-" | "-in")) && kin(analysis)
+        });
         spoken.or_else(|| spoken_passive(word, standard))
     };
     if entry.register() == Register::Colloquial

@@ -50,7 +50,7 @@ pub(super) fn analyse(word: &str, lower: &str) -> Option<Vec<Analysis>> {
     if hyphen.is_none() && !lower.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    if let Some(analysis) = around_core(word, lower).or_else(|| combined(word, lower)) {
+    if let Some(analysis) = around_core(word, lower) {
         return Some(vec![analysis]);
     }
     // COVID-19, G-20: letters and digits are a name.
@@ -64,7 +64,11 @@ pub(super) fn analyse(word: &str, lower: &str) -> Option<Vec<Analysis>> {
             lexicon::find(lower).map(|entry| Analysis::whole(word, Some(entry))).into_iter().collect(),
         );
     };
-    Some(reduplication::analyse(word, lower, hyphen))
+    let mut analyses = reduplication::analyse(word, lower, hyphen);
+    if analyses.is_empty() {
+        analyses.extend(combined(word, lower));
+    }
+    Some(analyses)
 }
 
 /// *pro-Palestina*, *e-KTP*, *non-Muslim*: a combining form before a name or an acronym.

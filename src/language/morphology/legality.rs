@@ -45,7 +45,7 @@ pub(super) fn closes(prefixes: &[Prefix], suffix: Option<Suffix>) -> bool {
         [Per, ..] => an,
         [PeN, Per | Se | Ke] => none || an,
         [PeN, ..] => an,
-        [Ke, Tidak, ..] => none || an,
+        [Ke, Tidak, ..] => an,
         [Ke, ..] => an,
         [Ber, Ke, ..] => an || none,
         [Ber, Per] => an,

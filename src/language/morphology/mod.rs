@@ -9,6 +9,7 @@ mod affix;
 mod analyse;
 mod colloquial;
 mod combining;
+mod context;
 mod hyphen;
 mod legality;
 mod meaning;
@@ -26,6 +27,7 @@ use super::lexicon::{Entry, PartOfSpeech, Register};
 
 pub use affix::{Form, Prefix, Rule, Suffix};
 pub use analyse::analyse;
+pub use context::analyse_in_context;
 
 /// How many analyses a word has at most.
 pub const MOST: usize = 3;
@@ -183,6 +185,14 @@ impl Analysis {
             (_, None) => "derived",
         }
     }
+}
+
+/// Whether a word has more than one root: *beruang* (bear; to have money), *mengurus* (to manage; to grow thin).
+pub fn is_ambiguous(analyses: &[Analysis]) -> bool {
+    analyses.split_first().is_some_and(|(first, rest)| {
+        rest.iter()
+            .any(|other| other.root != first.root && other.entry.is_none_or(|_| other.entry != first.entry))
+    })
 }
 
 #[cfg(test)]

@@ -175,7 +175,8 @@ impl Parse {
         let entry = if affixes.is_empty() || self.split.is_some() {
             self.entry
         } else if leans {
-            lexicon::find(lemma_form)
+            // katanya, bukannya: listed with their clitic, because they mean more than their parts.
+            whole.or_else(|| lexicon::find(lemma_form))
         } else {
             whole.filter(|entry| !self.is_homograph(*entry))
         };
@@ -292,7 +293,9 @@ impl Parses {
         }
         for &tail in ends {
             let letters = tail.end.saturating_sub(start) + usize::from(path.rest.restored.is_some());
-            if tail.end <= start || letters < 2 {
+            // Two letters lean on clitics at most: ialah, but no di-di.
+            let affixed = path.depth > 0 || tail.suffix.is_some();
+            if tail.end <= start || letters < 2 + usize::from(affixed) {
                 continue;
             }
             if freedom != Freedom::AnyAffixes && !legality::closes(&chain[..path.depth], tail.suffix) {
@@ -326,6 +329,8 @@ impl Parses {
             }
             if let Some(entry) = parse.entry
                 && !entry.headword().ends_with(" pun")
+                // ketidaksengajaan is of sengaja, although tidak sengaja is listed.
+                && !entry.headword().starts_with("tidak ")
                 && parse.may_enclose(entry)
             {
                 parse.forgive_kept(entry);

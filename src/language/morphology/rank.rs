@@ -62,9 +62,12 @@ fn prefer_verbs(parses: &mut [Parse]) {
         one.tail.end == other.tail.end && one.depth() == other.depth() && (melted || liquid || nasal)
     };
     let verb = |parse: &Parse| parse.entry.is_some_and(|entry| entry.is("v"));
+    // memerah, to turn red: an adjective is as good as a verb.
+    let noun =
+        |parse: &Parse| !verb(parse) && parse.entry.is_some_and(|entry| entry.is("n") || !entry.is("adj"));
     for index in 0..parses.len() {
         let parse = parses[index];
-        let verbs = parses.iter().filter(|other| !verb(&parse) && twin(&parse, other) && verb(other));
+        let verbs = parses.iter().filter(|other| noun(&parse) && twin(&parse, other) && verb(other));
         // Behind the verb by a little, so that it stays among the alternatives.
         if let Some(verb) = verbs.map(|other| other.score).max().filter(|&verb| verb + TWIN > parse.score) {
             parses[index].score = parse.score.min(verb - 1);
@@ -162,7 +165,9 @@ fn is_weak(word: &str, outer: &Parse, inner: &Parse) -> bool {
     let monosyllable = inner.vowels(word.as_bytes()) < 2;
     // mengelas is to weld, las; kelas is no verb.
     let verb = inner_entry.is("v") && !outer_entry.is("v");
-    if monosyllable && affixes(outer) > 0 && !verb {
+    // petasan is no pe-tas-an, whereas perbankan is of bank.
+    let agent = matches!(inner.innermost(), Some((Prefix::Pe, _)));
+    if monosyllable && (affixes(outer) > 0 || agent) && !verb {
         return true;
     }
     if prefixes + suffixes == 1 {
@@ -237,6 +242,8 @@ fn score(word: &str, parse: &Parse) -> i32 {
     score -= match parse.tail.clitic {
         None => 0,
         Some(Suffix::Nya) => 3,
+        // memangku is pangku, not memang with -ku.
+        Some(_) if entry.is("adv") && !entry.is("n") && !entry.is("v") => 60,
         Some(_) => 12,
     };
     score -= match parse.tail.particle {
@@ -249,7 +256,7 @@ fn score(word: &str, parse: &Parse) -> i32 {
         {
             score -= if verb || entry.is("n") || entry.is("adj") || entry.is("adv") { 5 } else { 40 };
         }
-        if entry.has_standard() {
+        if entry.has_standard() || parse.misspelt {
             score -= 20;
         }
         // pemula is no pe-pula: adverbs and pronouns seldom take affixes.
@@ -277,7 +284,7 @@ fn score(word: &str, parse: &Parse) -> i32 {
             _ => 0,
         };
     }
-    if stray_ke(parse) {
+    if stray_ke(parse) || stray_per(parse) {
         score -= 70;
     }
     for (index, (prefix, rule)) in parse.prefixes().enumerate() {
@@ -287,7 +294,12 @@ fn score(word: &str, parse: &Parse) -> i32 {
             Prefix::MeN | Prefix::PeN | Prefix::Di | Prefix::Ter if verb => 20,
             // menge-mas or meng-emas: a verb is likelier under a verb's prefix than a common noun.
             Prefix::MeN | Prefix::PeN | Prefix::Di if suffix.is_none() && parse.depth() == 1 => {
-                if entry.is("adj") { -10 } else { -20 }
+                match (entry.is("adj"), entry.is("n")) {
+                    // memerah, to turn red.
+                    (true, false) => 4,
+                    (true, true) => -10,
+                    _ => -20,
+                }
             }
             // pengetikan is of ketik, not of etik.
             Prefix::PeN if parse.depth() == 1 && !entry.is("adj") => -15,

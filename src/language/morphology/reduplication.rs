@@ -250,6 +250,7 @@ pub(super) fn partial(word: &str) -> Option<Analysis> {
         segments,
         reduplication: Some(Reduplication::Partial),
         lemma: Cow::Owned(word.to_owned()),
+        register: listed.map_or(Register::Standard, Entry::register),
         entry: listed,
         root_entry: Some(entry),
         ..whole

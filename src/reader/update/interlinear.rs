@@ -28,7 +28,6 @@ fn quotation(state: &State) -> Option<Interlinear> {
         Some(word) => passages.iter().any(|passage| passage.contains(word)),
         None => passages.iter().any(|passage| passage.overlaps(visible)),
     };
-    let speaker = utterance.speaker(annotations).map(|speaker| speaker.text.clone());
     // A term or a fragment under the cursor says more inside its sentence.
     let is_whole = match utterance {
         Utterance::Reported(_) => true,
@@ -38,6 +37,7 @@ fn quotation(state: &State) -> Option<Interlinear> {
             QuotationKind::Term => false,
         },
     };
+    let speaker = utterance.speaker(annotations).map(|speaker| speaker.text.clone());
     (is_here && is_whole).then_some(Interlinear { passages, speaker, scroll: 0 })
 }
 

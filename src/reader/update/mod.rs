@@ -95,6 +95,16 @@ pub fn paste(state: &mut State, text: &str) {
     }
 }
 
+/// Whether words are being looked up: from then on every dictionary should be there.
+pub fn looks_words_up(state: &State) -> bool {
+    let overlay = match &state.overlay {
+        Some(Overlay::Interlinear(_)) => true,
+        Some(Overlay::List(list)) => list.kind == super::state::ListKind::Words,
+        _ => false,
+    };
+    overlay || state.word.is_some() || state.word_panel.is_some()
+}
+
 /// Where a key is typed now.
 pub fn context(state: &State) -> Context {
     match (&state.prompt, &state.overlay) {

@@ -12,8 +12,8 @@ use super::row::Row;
 use super::words::Word;
 use super::{Rows, overlay_frame, overlay_inside};
 
-/// Below this many rows nothing is spent on blank ones between the lines.
-const ROOMY: u16 = 12;
+/// On a terminal of fewer rows nothing is spent on blank ones between the lines.
+const ROOMY: u16 = 18;
 
 /// A row of the overlay.
 enum GlossRow {
@@ -22,8 +22,9 @@ enum GlossRow {
     Gloss(Vec<Cell>),
 }
 
-/// The rows for `width` columns; blank ones between the lines where `roomy`.
-fn rows(state: &State, interlinear: &Interlinear, width: u16, roomy: bool) -> Vec<GlossRow> {
+/// The rows for `width` columns.
+fn rows(state: &State, interlinear: &Interlinear, width: u16) -> Vec<GlossRow> {
+    let roomy = state.size.1 >= ROOMY;
     let mut rows = Vec::new();
     for passage in &interlinear.passages {
         for line in lines(&columns(state, *passage), width) {
@@ -39,14 +40,14 @@ fn rows(state: &State, interlinear: &Interlinear, width: u16, roomy: bool) -> Ve
 
 /// How many rows there are for an overlay of `width` columns inside.
 pub(super) fn height(state: &State, interlinear: &Interlinear, width: u16) -> u16 {
-    u16::try_from(rows(state, interlinear, width, true).len()).unwrap_or(u16::MAX)
+    u16::try_from(rows(state, interlinear, width).len()).unwrap_or(u16::MAX)
 }
 
 /// How many rows there are and how many of them are shown.
 pub(super) fn count(state: &State) -> Rows {
     let Some(Overlay::Interlinear(interlinear)) = &state.overlay else { return Rows::default() };
     let inside = overlay_inside(state);
-    let total = rows(state, interlinear, inside.width, inside.height >= ROOMY).len();
+    let total = rows(state, interlinear, inside.width).len();
     Rows { total, visible: usize::from(inside.height) }
 }
 
@@ -54,10 +55,10 @@ pub(super) fn count(state: &State) -> Rows {
 pub(super) fn draw(state: &State, interlinear: &Interlinear, buffer: &mut Buffer) {
     let theme = &state.theme;
     let inside = overlay_inside(state);
-    let rows = rows(state, interlinear, inside.width, inside.height >= ROOMY);
+    let rows = rows(state, interlinear, inside.width);
     let visible = usize::from(inside.height);
     let scroll = interlinear.scroll.min(rows.len().saturating_sub(visible));
-    let name = Word::WordByWord.text(state.language);
+    let name = Word::Interlinear.text(state.language);
     let mut title = match &interlinear.speaker {
         Some(speaker) => format!("{name} · {speaker}"),
         None => name.to_owned(),

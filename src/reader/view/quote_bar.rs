@@ -26,7 +26,9 @@ pub(super) fn draw(state: &State, buffer: &mut Buffer) {
     let style = theme.text.patch(theme.status);
     let area = state.screen.quote_bar;
     Row::new(buffer, area, 0).fill(style);
-    let right = right(state, area.width);
+    // The speaker matters more than the modes: they get what the name and its cue leave, half of the row at most.
+    let left = state.quotation.map_or(0, |utterance| least(state, utterance));
+    let right = right(state, (area.width / 2).min(area.width.saturating_sub(left)));
     let right_width = width(&right) + 1;
     let mut row = Row::new(buffer, area, 0);
     row.skip(1);
@@ -44,6 +46,24 @@ pub(super) fn draw(state: &State, buffer: &mut Buffer) {
     row.put(&right, style);
 }
 
+/// Columns that the step, the whole name and the cue take, with what stands between them and the right end.
+fn least(state: &State, utterance: Utterance) -> u16 {
+    let annotations = &state.document.annotations;
+    let name = utterance.speaker(annotations).map_or(0, |speaker| width(&speaker.text));
+    let cue = utterance.cue(annotations).map_or(0, |cue| width(state.document.article.slice(cue)) + 5);
+    width(&step(state)) + 3 + name + width(doubt(annotations, utterance)) + cue + 4
+}
+
+/// `3/9`, with a `+` while more are to come.
+fn step(state: &State) -> String {
+    let (number, total) = state.position();
+    let more = if state.document.is_growing() { "+" } else { "" };
+    match number {
+        0 => format!("–/{total}{more}"),
+        _ => format!("{number}/{total}{more}"),
+    }
+}
+
 /// `3/9 · Name?, role — “cue” · fragment`; `*` instead of `?` for a speaker that the reader has corrected.
 fn speaker(state: &State, utterance: Utterance, row: &mut Row) {
     let theme = &state.theme;
@@ -51,12 +71,7 @@ fn speaker(state: &State, utterance: Utterance, row: &mut Row) {
     let annotations = &state.document.annotations;
     let style = theme.text.patch(theme.status);
     let strong = style.add_modifier(Modifier::BOLD);
-    let (number, total) = state.position();
-    let mut count = if number > 0 { format!("{number}/{total}") } else { format!("–/{total}") };
-    if state.document.is_growing() {
-        count.push('+');
-    }
-    row.put(&count, style);
+    row.put(&step(state), style);
     row.put(" · ", style);
     let cue = utterance.cue(annotations).map(|cue| format!(" — “{}”", state.document.article.slice(cue)));
     let kind = words::utterance_kind(annotations, utterance, language);
@@ -77,7 +92,7 @@ fn speaker(state: &State, utterance: Utterance, row: &mut Row) {
             let room = row.room().saturating_sub(width(doubt));
             // The name is cut before the cue goes, as long as it can still be told.
             let most = room.saturating_sub(cue_width);
-            row.put_most(&speaker.text, if most >= LEAST_NAME { most } else { room }, strong);
+            row.put_name_most(&speaker.text, if most >= LEAST_NAME { most } else { room }, strong);
             row.put(doubt, style);
             let entity = speaker.entity.and_then(|id| annotations.entities.get(id.0 as usize));
             if let Some(role) = entity.and_then(|entity| entity.role.as_deref()) {
@@ -102,7 +117,7 @@ fn speaker(state: &State, utterance: Utterance, row: &mut Row) {
     }
 }
 
-/// The right end: what the steps are narrowed to, what is going on behind, and the percentage.
+/// The right end, in so many columns: what the steps are narrowed to, what is going on behind, and in any case the percentage.
 fn right(state: &State, columns: u16) -> String {
     let language = state.language;
     if super::is_start(state) {
@@ -132,10 +147,10 @@ fn right(state: &State, columns: u16) -> String {
     if percent.is_empty() {
         return parts.join(" · ");
     }
-    // No more than half of the row: the speaker matters more. What is going on behind goes last.
+    // What is going on behind goes last.
     while !parts.is_empty() {
         let text = format!("{} · {percent}", parts.join(" · "));
-        if width(&text) <= columns / 2 {
+        if width(&text) <= columns {
             return text;
         }
         parts.remove(0);

@@ -162,7 +162,12 @@ impl<'a> Row<'a> {
 
     /// Writes a name, cut with `…` where it doesn't fit: inside a word, for that is what tells names alike apart.
     pub(super) fn put_name(&mut self, name: &str, style: Style) {
-        self.put_start(beginning(name, self.room()), name, style);
+        self.put_name_most(name, self.room(), style);
+    }
+
+    /// Writes a name in at most `most` columns, cut as [`Self::put_name`] cuts it.
+    pub(super) fn put_name_most(&mut self, name: &str, most: u16, style: Style) {
+        self.put_start(beginning(name, most.min(self.room())).map(str::trim_end), name, style);
     }
 
     fn put_start(&mut self, start: Option<&str>, whole: &str, style: Style) {

@@ -118,7 +118,7 @@ fn contents(state: &State, columns: u16) -> Vec<flow::Line> {
     // Nothing touches the edge of the screen.
     let mut flow = Flow::new(columns.saturating_sub(u16::from(columns > 12)));
     let Some(subject) = Subject::of_panel(state) else {
-        flow.paragraph(0, &[run(Word::NoWord.text(state.language), dim)]);
+        flow.paragraph(0, &[run(Word::NothingChosen.text(state.language), dim)]);
         return flow.lines;
     };
     if let Some(entity) = entity(state, &subject) {

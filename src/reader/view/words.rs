@@ -51,9 +51,9 @@ words! {
     NothingNamed "no names found" "tidak ada nama";
     Empty "There is nothing to read here." "Tidak ada yang dapat dibaca di sini.";
     HelpTitle "Keys" "Tombol";
-    WordByWord "Word by word" "Kata demi kata";
+    Interlinear "Word by word" "Kata demi kata";
     Known "known" "dikenal";
-    NoWord "no word chosen" "belum ada kata";
+    NothingChosen "no word chosen" "belum ada kata";
     NotListed "in no dictionary" "tidak ada di kamus";
     PartOf "part of" "bagian dari";
     From "from" "dari";
@@ -153,12 +153,12 @@ pub(super) const fn list_title(kind: ListKind, language: Language) -> &'static s
         (Language::English, ListKind::Commands) => "Commands",
         (Language::English, ListKind::Articles) => "Articles",
         (Language::English, ListKind::Words) => "Look up",
+        (Language::Indonesian, ListKind::Words) => "Cari arti",
         (Language::English, ListKind::Speakers) => "Who said",
         (Language::Indonesian, ListKind::Speakers) => "Siapa yang mengatakan",
         (Language::Indonesian, ListKind::Quotes) => "Kutipan",
         (Language::Indonesian, ListKind::Commands) => "Perintah",
         (Language::Indonesian, ListKind::Articles) => "Artikel",
-        (Language::Indonesian, ListKind::Words) => "Cari arti",
     }
 }
 
@@ -169,12 +169,12 @@ pub(super) const fn choose(kind: ListKind, language: Language) -> &'static str {
         (Language::English, ListKind::Commands) => "run",
         (Language::English, ListKind::Articles) => "read",
         (Language::English, ListKind::Words) => "explain",
+        (Language::Indonesian, ListKind::Words) => "jelaskan",
         (Language::English, ListKind::Speakers) => "this one",
         (Language::Indonesian, ListKind::Speakers) => "yang ini",
         (Language::Indonesian, ListKind::Quotes) => "ke kutipan",
         (Language::Indonesian, ListKind::Commands) => "jalankan",
         (Language::Indonesian, ListKind::Articles) => "baca",
-        (Language::Indonesian, ListKind::Words) => "jelaskan",
     }
 }
 

@@ -24,12 +24,15 @@ const REMEMBERED: usize = 16 * 1024;
 /// A word and the number of its root.
 type Indexed = (ByteRange, u32);
 
+/// Headwords of one root.
+type Family = Rc<[Cow<'static, str>]>;
+
 /// The words around the places that were asked about, by root. Cheap to make; filled as it is asked.
 #[derive(Debug, Default)]
 pub struct WordIndex {
     known: RefCell<Known>,
     /// The last family that was asked for, and of which root: it is shown in frame after frame.
-    family: RefCell<Option<(String, Rc<[Cow<'static, str>]>)>>,
+    family: RefCell<Option<(String, Family)>>,
 }
 
 #[derive(Debug, Default)]
@@ -78,7 +81,7 @@ impl WordIndex {
         {
             return Rc::clone(family);
         }
-        let family: Rc<[_]> = dictionary::family(root).into();
+        let family: Family = dictionary::family(root).into();
         *self.family.borrow_mut() = Some((root.to_owned(), Rc::clone(&family)));
         family
     }

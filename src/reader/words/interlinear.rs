@@ -15,8 +15,9 @@ use crate::reader::state::State;
 
 use super::subject::meaning;
 
-/// Longest gloss, in columns: more would tear the words apart.
+/// Longest gloss of several words, in columns, and longest of one: more would tear the words above apart.
 const LONGEST_GLOSS: u16 = 12;
+const LONGEST_WORD: u16 = 16;
 /// Columns between one gloss and the next, which may have several words.
 const GLOSS_GAP: u16 = 2;
 
@@ -113,7 +114,8 @@ fn gloss(readings: &[Reading], room: u16) -> Option<String> {
     let mut gloss = String::new();
     for alternative in meaning.split([';', ',']).map(plain).filter(|alternative| !alternative.is_empty()) {
         if gloss.is_empty() {
-            gloss.push_str(&shortened(alternative, room.max(LONGEST_GLOSS)));
+            let first = alternative.split(' ').next().map_or(0, width).min(LONGEST_WORD);
+            gloss.push_str(&shortened(alternative, room.max(LONGEST_GLOSS).max(first + 1)));
         } else if width(&gloss) + 2 + width(alternative) <= room {
             gloss.push_str(", ");
             gloss.push_str(alternative);

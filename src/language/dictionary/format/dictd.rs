@@ -5,7 +5,7 @@
 
 use super::File;
 use super::definition::{article, is_out_of_english, translations, without_number};
-use crate::language::dictionary::table::{Builder, Fault, Table};
+use crate::language::dictionary::table::{Builder, Fault, MOST_ENTRIES, Table};
 
 /// The longest article that is looked at, in bytes.
 const LONGEST_ARTICLE: usize = 16 << 10;
@@ -47,7 +47,7 @@ pub fn read(name: &str, index: File, articles: File) -> (Table, Option<Fault>) {
                 builder.add(headword, &article.parts, lines)
             }
         };
-        if !added {
+        if !added || number >= MOST_ENTRIES {
             builder.is_full(index.name, place);
             break;
         }

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use super::File;
 use super::definition::{article, is_out_of_english, without_markup, without_number};
 use super::dictd::add_turned;
-use crate::language::dictionary::table::{Builder, Fault, Table};
+use crate::language::dictionary::table::{Builder, Fault, MOST_ENTRIES, Table};
 
 /// The longest article that is looked at, in bytes.
 const LONGEST_ARTICLE: usize = 32 << 10;
@@ -19,9 +19,17 @@ const LONGEST_HEADWORD: usize = 256;
 /// An entry of the index.
 struct Entry<'a> {
     headword: Cow<'a, str>,
-    /// Where its article lies in the articles, in bytes.
+    /// Where its article begins in the articles, in bytes.
     offset: u64,
-    size: u64,
+    /// Size of the article in bytes.
+    size: u32,
+}
+
+impl Entry<'_> {
+    /// Its article among `articles`; `None` when it lies beyond their end.
+    fn article<'b>(&self, articles: &'b [u8]) -> Option<&'b [u8]> {
+        articles.get(usize::try_from(self.offset).ok()?..)?.get(..self.size as usize)
+    }
 }
 
 /// What the `.ifo` says.
@@ -55,30 +63,29 @@ pub fn read(ifo: File, idx: File, articles: File, syn: Option<File>) -> (Table, 
             builder.fault(idx.name, place, "the index ends inside an entry", 1);
             break;
         };
+        if entries.len() >= MOST_ENTRIES {
+            builder.is_full(idx.name, format_args!("entry {}", entries.len() + 1));
+            break;
+        }
         entries.push(entry);
         rest = after;
     }
 
     let add = |builder: &mut Builder, headword: &str, number: usize, entry: &Entry| {
         let place = format_args!("entry {}", number + 1);
-        let start = usize::try_from(entry.offset).ok();
-        let end =
-            start.zip(usize::try_from(entry.size).ok()).and_then(|(start, size)| start.checked_add(size));
-        let bytes = start.zip(end).and_then(|(start, end)| articles.bytes.get(start..end));
-        let Some(bytes) = bytes else {
+        let Some(bytes) = entry.article(articles.bytes) else {
             let what = format_args!("the article lies beyond the end of {}", articles.name);
             builder.fault(idx.name, place, what, 1);
             return true;
         };
         let text = text_of(bytes, information.types);
-        let added = match turned {
-            true => add_turned(builder, headword, &text),
-            false => {
-                // Another headword still has the article's own in its head line.
-                let article = article(&entry.headword, &text);
-                let lines = article.lines.iter().map(|line| without_number(line).0);
-                builder.add(headword, &article.parts, lines)
-            }
+        let added = if turned {
+            add_turned(builder, headword, &text)
+        } else {
+            // Another headword still has the article's own in its head line.
+            let article = article(&entry.headword, &text);
+            let lines = article.lines.iter().map(|line| without_number(line).0);
+            builder.add(headword, &article.parts, lines)
         };
         if !added {
             builder.is_full(idx.name, place);
@@ -90,7 +97,7 @@ pub fn read(ifo: File, idx: File, articles: File, syn: Option<File>) -> (Table, 
 
     let mut rest = syn.map_or(&[][..], |syn| syn.bytes);
     let mut number = 0;
-    while all && !rest.is_empty() {
+    while all && !rest.is_empty() && number < MOST_ENTRIES {
         number += 1;
         let Some((headword, index, after)) = synonym(rest) else {
             let name = syn.map_or("", |syn| syn.name);
@@ -144,7 +151,7 @@ fn entry(rest: &[u8], wide: bool) -> Option<(Entry<'_>, &[u8])> {
         false => rest.split_first_chunk().map(|(bytes, rest)| (u32::from_be_bytes(*bytes).into(), rest))?,
     };
     let (size, rest) = rest.split_first_chunk()?;
-    Some((Entry { headword, offset, size: u32::from_be_bytes(*size).into() }, rest))
+    Some((Entry { headword, offset, size: u32::from_be_bytes(*size) }, rest))
 }
 
 /// The other headword that `rest` begins with, the number of its entry, and what follows it.

@@ -34,6 +34,9 @@ const OFFICES: &[(&str, &str)] = &[
     ("dpp", "dewan pimpinan pusat"),
 ];
 
+/// Further offices of which every region has one: alone they mean the one in the article.
+const LOCAL: &[&str] = &["dprd", "bpbd", "kodim", "korem", "kpud", "satpol", "pdam", "damkar"];
+
 /// Words of a company's or an office's name that say nothing of which one it is.
 const IDLE: &[&str] =
     &["pt", "cv", "tbk", "persero", "inc", "ltd", "corp", "ri", "(", ")", ".", ",", "the", "group"];
@@ -287,14 +290,16 @@ fn join_shortened(names: &mut Names) {
         }
         let Some(full) = full.get(&(name.kind, forms[number].join(" "))) else { continue };
         let first = &name.lower[0];
-        let typed = is_type(first, name.kind) || OFFICES.iter().any(|(short, _)| short == first);
+        let office = OFFICES.iter().any(|(short, _)| short == first);
+        let local = name.lower.len() == 1 && (office || LOCAL.contains(&first.as_str()));
+        let typed = is_type(first, name.kind) || office;
         let apt = typed || name.acronym && name.kind == EntityKind::Organization;
         let longer = |&&full: &&usize| {
             let long = &names.all[full];
             let rest = &forms[full][forms[number].len()..];
             let national = rest.iter().all(|word| matches!(word.as_str(), "ri" | "indonesia" | "republik"));
             // A bare name after the full one; the other way round it may be another's.
-            let after = name.introduced > long.introduced || national;
+            let after = name.introduced > long.introduced || national || local;
             let own = forms[number].len() > 1;
             full != number && !known_apart(name, long) && after && (apt || own)
         };

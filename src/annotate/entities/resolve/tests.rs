@@ -139,6 +139,7 @@ fn forms_of_organizations_join() {
         ),
         ("{o:Ombudsman RI Jawa Tengah} datang. {o:Ombudsman Jateng} pergi.", "Ombudsman RI Jawa Tengah"),
         ("{o:DPRD Kota Payakumbuh} rapat. {o:DPRD} setuju.", "DPRD Kota Payakumbuh"),
+        ("{o:BPBD} siaga. {o:BPBD Malang} mengirim perahu.", "BPBD Malang"),
         ("{o:Komisi XI DPR RI} rapat. {o:Komisi XI} setuju.", "Komisi XI DPR RI"),
         ("{o:Dinas Pariwisata Bali} rapat. {o:Dinas Pariwisata} setuju.", "Dinas Pariwisata Bali"),
         ("{o:New Herald Tribune} menulis. {o:NHT} diam.", "New Herald Tribune"),

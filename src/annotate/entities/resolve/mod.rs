@@ -34,6 +34,7 @@ pub(super) struct Resolved {
 /// The entities of `article` that `spans` mention. Names that one entry of `claims` has claimed are one entity.
 pub(super) fn resolve(article: &Article, words: &[Word], spans: &[Span], claims: &Claims) -> Resolved {
     let mut names = Names::default();
+    let spans = &persons::whole(words, spans, claims)[..];
     let kinds = kinds(article, words, spans, claims);
     let definitions = definition::definitions(article, words, spans);
     let mut defined = Vec::new();

@@ -74,6 +74,12 @@ fn short_forms_of_persons_join() {
 }
 
 #[test]
+fn a_name_found_in_two_pieces_is_whole() {
+    several("Menteri {p:Tirta} {p:Kencana Wungu} tiba. {p:Tirta} duduk.", &["Tirta Kencana Wungu"]);
+    several("Menteri {p:Tirta}, {p:Kencana Wungu} tiba.", &["Tirta", "Kencana Wungu"]);
+}
+
+#[test]
 fn persons_stay_apart() {
     for (text, names) in [
         (

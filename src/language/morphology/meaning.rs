@@ -36,7 +36,10 @@ pub(super) fn parts_of_speech(analysis: &Analysis) -> Vec<PartOfSpeech> {
 
 pub(super) fn glosses(analysis: &Analysis) -> Vec<Cow<'static, str>> {
     if let Some(entry) = analysis.entry {
-        return entry.glosses().map(Cow::Borrowed).collect();
+        // rencananya, as planned, is also simply his plan.
+        let leaning = analysis.affixes == ["-nya"] && entry.headword().ends_with("nya");
+        let parts = analysis.root_entry.filter(|_| leaning).into_iter().flat_map(Entry::glosses);
+        return entry.glosses().chain(parts.take(2)).map(Cow::Borrowed).collect();
     }
     let Some(root) = analysis.root_entry else { return Vec::new() };
     // disampaikan says what menyampaikan says, and that may be more than sampai does.
@@ -160,6 +163,11 @@ mod tests {
     use super::super::analyse;
 
     #[test]
+    fn a_listed_word_with_nya_keeps_the_sense_of_its_parts() {
+        assert_eq!(analyse("rencananya")[0].glosses(), ["according to plan", "is planned to", "plan"]);
+    }
+
+    #[test]
     fn passives_mean_what_their_active_verb_means() {
         for (word, gloss) in [
             ("disampaikan", "to convey, to deliver · "),
@@ -167,6 +175,7 @@ mod tests {
             ("kusampaikan", "to convey, to deliver · "),
             ("digambarkannya", "to describe, to depict · "),
             ("ditulis", "to write · "),
+            ("dikatakannya", "to say · "),
             ("perhatikan", "to pay attention to"),
             ("buku-buku", "book · repeated: more than one"),
         ] {

@@ -54,7 +54,12 @@ pub(super) fn definitions<'a>(
         // `Komisi Pemberantasan Korupsi (KPK)`
         if text(span.after) == "("
             && text(span.after + 2) == ")"
-            && explains(name, &words[span.after + 1], span.kind)
+            && explains(
+                name,
+                &words[span.after + 1],
+                span.kind,
+                names_person(spans.get(index + 1), span.after + 1),
+            )
         {
             definitions.entry(words[span.after + 1].text).or_insert(index);
         }
@@ -72,6 +77,11 @@ pub(super) fn definitions<'a>(
         }
     }
     definitions
+}
+
+/// Whether `next` is the one word at `at`, and a person's name.
+fn names_person(next: Option<&Span>, at: usize) -> bool {
+    next.is_some_and(|next| next.first == at && next.after == at + 1 && next.kind == EntityKind::Person)
 }
 
 /// Whether the words between two names say that the second is another name of the first.
@@ -116,25 +126,27 @@ fn bracketed_before<'a>(words: &[Word<'a>], span: &Span) -> Option<&'a str> {
     (words[open].text == "(" && fits).then_some(short.text)
 }
 
-/// Whether the word in brackets behind a name is a short form of it.
-fn explains(name: &[Word], short: &Word, kind: EntityKind) -> bool {
+/// Whether the word in brackets behind a name is a short form of it; `person`: whether it was recognized as a person's.
+fn explains(name: &[Word], short: &Word, kind: EntityKind, person: bool) -> bool {
     let acronym = short.shape == Shape::Upper && short.text.chars().filter(|c| c.is_alphabetic()).count() > 1;
     let known = gazetteer::lookup(short.text);
     let text: Vec<&str> = name.iter().map(|w| w.text).collect();
     let entry = known.and_then(|_| gazetteer::lookup_caseless(&text.join(" ")));
-    if known.zip(entry).is_some_and(|(known, entry)| known.canonical == entry.canonical) {
-        return true;
-    }
+    let two_things = match known.zip(entry) {
+        Some((known, entry)) if known.canonical == entry.canonical => return true,
+        known_both => known_both.is_some(),
+    };
     match kind {
         EntityKind::Organization => {
             let place = known.is_some_and(|entry| entry.kind == EntityKind::Place);
             // An acronym of another language spells nothing: `Kantor Berita Nasional (NNA)`.
-            !place
-                && (acronym && known.is_none() || is_blend(short.text, name) || is_inside(short.text, name))
+            !place && (acronym && !two_things || is_blend(short.text, name) || is_inside(short.text, name))
         }
         EntityKind::Person => {
             acronym && spells(short.text, name)
-                || short.is_capital() && known.is_none() && is_blend(short.text, name)
+                || short.is_capital()
+                    && known.is_none()
+                    && (is_blend(short.text, name) || person && name.len() > 1)
         }
         EntityKind::Place => acronym && name.len() > 1 && spells(short.text, name),
     }

@@ -34,6 +34,9 @@ const OFFICES: &[(&str, &str)] = &[
     ("dpp", "dewan pimpinan pusat"),
 ];
 
+/// Further offices of which every region has one: alone they mean the one in the article.
+const LOCAL: &[&str] = &["dprd", "bpbd", "kodim", "korem", "kpud", "satpol", "pdam", "damkar"];
+
 /// Words of a company's or an office's name that say nothing of which one it is.
 const IDLE: &[&str] =
     &["pt", "cv", "tbk", "persero", "inc", "ltd", "corp", "ri", "(", ")", ".", ",", "the", "group"];
@@ -155,23 +158,23 @@ fn known_apart(one: &Name, other: &Name) -> bool {
 }
 
 /// The initials that may stand for a name: of all words, without connectives, without the type word.
-fn initials(name: &Name) -> Vec<String> {
+pub(super) fn initials(name: &Name) -> Vec<String> {
     let letters =
         |words: &[&String]| -> String { words.iter().filter_map(|word| word.chars().next()).collect() };
     let all: Vec<&String> =
         name.lower.iter().filter(|word| word.starts_with(char::is_alphanumeric)).collect();
     let content: Vec<&String> =
         all.iter().copied().filter(|word| !CONNECTIVES.contains(&word.as_str())).collect();
-    let company = content.first().is_some_and(|word| IDLE.contains(&word.as_str()));
+    let typed = content.first().is_some_and(|word| is_type(word, EntityKind::Organization));
     let mut forms = vec![letters(&all), letters(&content)];
-    if company {
+    if typed {
         forms.push(letters(&content[1..]));
     }
     forms.retain(|form| form.chars().count() > 2);
     forms
 }
 
-/// `New York Times` and `NYT` without an explanation.
+/// `New York Times` and `NYT` without an explanation, `Kementerian Kelautan dan Perikanan` and `Kementerian KP`.
 fn join_acronyms(names: &mut Names) {
     let mut full: HashMap<(EntityKind, String), Vec<usize>> = HashMap::new();
     for (number, name) in names.all.iter().enumerate() {
@@ -183,12 +186,18 @@ fn join_acronyms(names: &mut Names) {
     }
     for number in 0..names.all.len() {
         let name = &names.all[number];
-        if !(is_thing(name) && name.acronym) {
-            continue;
-        }
-        let Some(full) = full.get(&(name.kind, name.lower[0].clone())) else { continue };
-        let full: Vec<usize> =
-            full.iter().copied().filter(|&full| !known_apart(&names.all[full], &names.all[number])).collect();
+        let capitals = |word: &str| word.len() > 1 && word.chars().all(char::is_uppercase);
+        let acronym = match (&name.lower[..], &name.words[..]) {
+            ([acronym], _) if name.acronym => acronym,
+            ([office, acronym], [_, word]) if is_type(office, name.kind) && capitals(word) => acronym,
+            _ => continue,
+        };
+        let Some(full) = full.get(&(name.kind, acronym.clone())).filter(|_| is_thing(name)) else { continue };
+        let same = |&&full: &&usize| {
+            let long = &names.all[full];
+            full != number && !known_apart(long, name) && (name.acronym || long.lower[0] == name.lower[0])
+        };
+        let full: Vec<usize> = full.iter().filter(same).copied().collect();
         if let [only] = names.roots(&full)[..] {
             names.join(number, only);
         }
@@ -281,14 +290,16 @@ fn join_shortened(names: &mut Names) {
         }
         let Some(full) = full.get(&(name.kind, forms[number].join(" "))) else { continue };
         let first = &name.lower[0];
-        let typed = is_type(first, name.kind) || OFFICES.iter().any(|(short, _)| short == first);
+        let office = OFFICES.iter().any(|(short, _)| short == first);
+        let local = name.lower.len() == 1 && (office || LOCAL.contains(&first.as_str()));
+        let typed = is_type(first, name.kind) || office;
         let apt = typed || name.acronym && name.kind == EntityKind::Organization;
         let longer = |&&full: &&usize| {
             let long = &names.all[full];
             let rest = &forms[full][forms[number].len()..];
             let national = rest.iter().all(|word| matches!(word.as_str(), "ri" | "indonesia" | "republik"));
             // A bare name after the full one; the other way round it may be another's.
-            let after = name.introduced > long.introduced || national;
+            let after = name.introduced > long.introduced || national || local;
             let own = forms[number].len() > 1;
             full != number && !known_apart(name, long) && after && (apt || own)
         };

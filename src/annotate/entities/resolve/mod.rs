@@ -34,6 +34,7 @@ pub(super) struct Resolved {
 /// The entities of `article` that `spans` mention. Names that one entry of `claims` has claimed are one entity.
 pub(super) fn resolve(article: &Article, words: &[Word], spans: &[Span], claims: &Claims) -> Resolved {
     let mut names = Names::default();
+    let spans = &persons::whole(words, spans, claims)[..];
     let kinds = kinds(article, words, spans, claims);
     let definitions = definition::definitions(article, words, spans);
     let mut defined = Vec::new();
@@ -250,10 +251,13 @@ impl Names {
         }
     }
 
-    /// Joins a short form with the name that the article explains it by, whatever the gazetteer thinks it is.
+    /// Joins a short form with the name that the article explains it by, whatever the gazetteer thinks it is. An acronym of
+    /// another language (`Organisasi Kesehatan Dunia (WHO)`) may be what the gazetteer knows all the same.
     fn define(&mut self, short: usize, name: usize) {
         let canonical = |name: &Name| name.entry.map(|entry| entry.canonical);
-        if canonical(&self.all[short]) != canonical(&self.all[name]) {
+        let own = forms::initials(&self.all[name]).contains(&self.all[short].lower[0]);
+        let known = self.all[name].entry.is_some();
+        if (known || own) && canonical(&self.all[short]) != canonical(&self.all[name]) {
             self.all[short].entry = None;
         }
         self.all[short].nickname = true;

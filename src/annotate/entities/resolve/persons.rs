@@ -5,8 +5,38 @@
 
 use foldhash::{HashMap, HashMapExt};
 
+use super::super::claim::Claims;
+use super::super::gazetteer;
+use super::super::recognize::Span;
 use super::super::titles::{Class, class};
+use super::super::words::{Word, adjacent};
 use super::{CANDIDATES, Name, Names, Seen};
+use crate::annotate::EntityKind;
+
+/// Times a name of persons was seen from which it is a usual one.
+const USUAL: u32 = 3;
+
+/// The spans, those of persons that stand side by side as one: outside headlines two persons have a mark or a word between
+/// them, so that the second is the rest of the first's name.
+pub(super) fn whole(words: &[Word], spans: &[Span], claims: &Claims) -> Vec<Span> {
+    let mut whole: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        let is_person = |span: &Span| span.kind == EntityKind::Person && claims.owner(span).is_none();
+        let rest = whole.last().is_some_and(|last| {
+            let word = &words[span.first];
+            last.after == span.first
+                && is_person(last)
+                && is_person(span)
+                && !word.titled
+                && adjacent(&words[span.first - 1], word)
+        });
+        match whole.last_mut().filter(|_| rest) {
+            Some(last) => last.after = span.after,
+            None => whole.push(*span),
+        }
+    }
+    whole
+}
 
 /// Joins the persons in `names`.
 pub(super) fn join(names: &mut Names) {
@@ -73,7 +103,10 @@ fn is_made_of(nick: &Name, full: &Name) -> bool {
         let initials: String = words.iter().filter_map(|word| word.chars().next()).collect();
         return letters > 2 && initials == short;
     }
-    let shortened = letters > 2 && words[0].starts_with(short) && nick.introduced > full.introduced;
+    // A usual name is its bearer's own: Ali is not short for Alimah.
+    let known = || gazetteer::person_name(&nick.words[0]).is_some_and(|seen| seen.person >= USUAL);
+    let shortened =
+        letters > 2 && words[0].starts_with(short) && nick.introduced > full.introduced && !known();
     shortened || letters > 4 && is_blend(short, words, 0)
 }
 

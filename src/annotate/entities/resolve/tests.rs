@@ -63,7 +63,7 @@ fn short_forms_of_persons_join() {
         ("Ketua {p:Rahmat Adi Sudirman} tiba. {p:RAS} bicara.", "Rahmat Adi Sudirman"),
         ("{p:Joko Widodo} tiba. {p:Jokowi} lalu bicara.", "Joko Widodo"),
         ("{p:Renny Sumantri} tiba. {p:Rensu} lalu bicara.", "Renny Sumantri"),
-        ("{p:Fransiska Lestari} tiba. {p:Frans} lalu bicara.", "Fransiska Lestari"),
+        ("{p:Giovanka Lestari} tiba. {p:Gio} lalu bicara.", "Giovanka Lestari"),
         ("{p:Kenneth Sanders} tiba. {p:Keneth Sanders} duduk.", "Kenneth Sanders"),
         ("{p:Volodymyr Zelensky} tiba. {p:Zelenskyy} duduk. {p:Zelenskiy} bicara.", "Volodymyr Zelensky"),
         ("{p:Mochamad Djoko Susilo} tiba. {p:Muhammad Joko Susilo} duduk.", "Mochamad Djoko Susilo"),
@@ -71,6 +71,12 @@ fn short_forms_of_persons_join() {
     ] {
         one(text, name);
     }
+}
+
+#[test]
+fn a_name_found_in_two_pieces_is_whole() {
+    several("Menteri {p:Tirta} {p:Kencana Wungu} tiba. {p:Tirta} duduk.", &["Tirta Kencana Wungu"]);
+    several("Menteri {p:Tirta}, {p:Kencana Wungu} tiba.", &["Tirta", "Kencana Wungu"]);
 }
 
 #[test]
@@ -86,6 +92,7 @@ fn persons_stay_apart() {
             "{p:Rahmat Sudirman} memimpin {o:Yayasan Rahmat Sudirman}.",
             &["Rahmat Sudirman", "Yayasan Rahmat Sudirman"],
         ),
+        ("{p:Alimah Lestari} menyapa {p:Ali}.", &["Alimah Lestari", "Ali"]),
         ("{p:Ani} menyapa {p:Hanif Ansori}.", &["Ani", "Hanif Ansori"]),
     ] {
         several(text, names);
@@ -115,6 +122,8 @@ fn the_article_explains_its_short_forms() {
         ("{p:Rahmat Sudirman} yang akrab disapa Kang {p:Mamat} tiba. {p:Mamat} duduk.", "Rahmat Sudirman"),
         ("{p:Elzawarman} biasa disapa {p:Om Zed} tiba.", "Elzawarman"),
         ("{p:Maruara Siregar} ({p:Ara}) tiba. {p:Ara} duduk.", "Maruara Siregar"),
+        ("{o:Organisasi Kesehatan Dunia} ({o:WHO}) rapat. {o:WHO} setuju.", "Organisasi Kesehatan Dunia"),
+        ("{p:Satria Tirta Purnama} ({p:Ohak}) tiba. {p:Ohak} duduk.", "Satria Tirta Purnama"),
         ("{l:Taman Wisata Alam} ({l:TWA}) tutup.", "Taman Wisata Alam"),
     ] {
         one(text, name);
@@ -136,10 +145,16 @@ fn forms_of_organizations_join() {
         ),
         ("{o:Ombudsman RI Jawa Tengah} datang. {o:Ombudsman Jateng} pergi.", "Ombudsman RI Jawa Tengah"),
         ("{o:DPRD Kota Payakumbuh} rapat. {o:DPRD} setuju.", "DPRD Kota Payakumbuh"),
+        ("{o:BPBD} siaga. {o:BPBD Malang} mengirim perahu.", "BPBD Malang"),
         ("{o:Komisi XI DPR RI} rapat. {o:Komisi XI} setuju.", "Komisi XI DPR RI"),
         ("{o:Dinas Pariwisata Bali} rapat. {o:Dinas Pariwisata} setuju.", "Dinas Pariwisata Bali"),
         ("{o:New Herald Tribune} menulis. {o:NHT} diam.", "New Herald Tribune"),
         ("{o:Badan Kerja Sungai dan Laut} rapat. {o:BKSL} setuju.", "Badan Kerja Sungai dan Laut"),
+        (
+            "{o:Kementerian Laut dan Hutan Bakau} rapat. {o:Kementerian LHB} setuju.",
+            "Kementerian Laut dan Hutan Bakau",
+        ),
+        ("{o:Badan Laut dan Hutan Bakau} rapat. {o:LHB} setuju.", "Badan Laut dan Hutan Bakau"),
         ("{o:AB57+ Institute} rapat. {o:AB 57+ Institute} setuju.", "AB 57+ Institute"),
         ("{o:KABARPAGI.COM} menulis. {o:Kabarpagi.com} diam.", "Kabarpagi.com"),
     ] {
@@ -147,6 +162,11 @@ fn forms_of_organizations_join() {
     }
     several("{o:Polres Lamongan} dan {o:Polres Gresik} rapat.", &["Polres Lamongan", "Polres Gresik"]);
     several("{o:Komisi II} dan {o:Komisi III} rapat.", &["Komisi II", "Komisi III"]);
+    several(
+        "{o:Badan Laut dan Hutan Bakau} dan {o:Dinas LHB} rapat.",
+        &["Badan Laut dan Hutan Bakau", "Dinas LHB"],
+    );
+    several("{o:Kejaksaan Agung} ({o:KPK}) rapat.", &["Kejaksaan Agung", "KPK"]);
     several("{o:Bank Samudra} dan {o:Bank Samudera Timur} rapat.", &["Bank Samudra", "Bank Samudera Timur"]);
 }
 

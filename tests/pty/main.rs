@@ -61,6 +61,31 @@ fn the_place_outlives_a_signal() {
 }
 
 #[test]
+fn a_corrected_speaker_is_remembered() {
+    let article = "“Dermaga ini milik nelayan,” kata Sekar Ayu di Muara.\n\nBagas Pratama mengangguk.";
+    let mut session = Session::read(article, 80, 24);
+    session.wait_for("start", |screen| screen.contents().contains("Bagas Pratama mengangguk"));
+    session.keys("nctamu\r");
+    session.wait_for("the correction", |screen| screen.contents().contains("1/1 · tamu*"));
+    session.keys("q");
+    assert_eq!(session.exit_code(), 0);
+
+    let mut again = Session::read_with_store(article, 80, 24, session.store());
+    again.wait_for("start", |screen| screen.contents().contains("Bagas Pratama mengangguk"));
+    again.keys("n");
+    again.wait_for("the correction again", |screen| screen.contents().contains("1/1 · tamu*"));
+    // Back to what was found, which is remembered, too.
+    again.keys("c\u{1b}c\r");
+    again.wait_for("the speaker found", |screen| screen.contents().contains("1/1 · Sekar Ayu"));
+    again.keys("q");
+    assert_eq!(again.exit_code(), 0);
+    let mut last = Session::read_with_store(article, 80, 24, again.store());
+    last.wait_for("start", |screen| screen.contents().contains("Bagas Pratama mengangguk"));
+    last.keys("n");
+    last.wait_for("the speaker found", |screen| screen.contents().contains("1/1 · Sekar Ayu"));
+}
+
+#[test]
 fn a_panic_restores_the_terminal_keeps_the_place_and_says_so_in_plain_words() {
     let tests = std::env::current_exe().expect("the test knows where it is");
     let program = tests.ancestors().nth(2).expect("a target directory").join("examples").join("panic");

@@ -11,8 +11,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread;
 use std::time::Duration;
 
-use crate::article::Article;
+use crate::annotate::Correction;
 use crate::article::source::Source;
+use crate::article::{Article, ByteRange};
 use crate::store::{RecentArticle, Store, StoreError};
 
 use super::Message;
@@ -34,6 +35,8 @@ pub(super) struct Remembered {
     pub byte: Option<u32>,
     /// Its marks.
     pub marks: BTreeMap<char, u32>,
+    /// The speakers corrected in it.
+    pub corrections: Vec<Correction>,
 }
 
 /// A handle on the store and the place to be kept there.
@@ -92,6 +95,10 @@ impl Keeper {
                 Err(error) => Message::Notice(error.to_string()),
             };
             let _ = keeper.sender.send(message);
+            // Behind the place, which the first frame waits for.
+            if let Ok(words) = keeper.known_words() {
+                let _ = keeper.sender.send(Message::KnownWords(words));
+            }
         });
     }
 
@@ -118,7 +125,13 @@ impl Keeper {
         Ok(Remembered {
             byte: store.place(reading.hash)?.map(|place| place.byte),
             marks: store.marks(reading.hash)?.into_iter().collect(),
+            corrections: super::super::annotated::corrections(store, reading.hash)?,
         })
+    }
+
+    fn known_words(&self) -> Result<Vec<String>, StoreError> {
+        let mut store = lock(&self.shared.store);
+        self.opened(&mut store)?.map_or(Ok(Vec::new()), Store::known_words)
     }
 
     /// The store, opened when it is first needed.
@@ -158,6 +171,44 @@ impl Keeper {
             && let Err(error) = store.set_mark(reading.hash, letter, byte)
         {
             let _ = self.sender.send(Message::Notice(error.to_string()));
+        }
+    }
+
+    /// Remembers that a lemma is known, or isn't.
+    pub(super) fn save_known(&self, lemma: &str, known: bool) {
+        if let Some(store) = lock_soon(&self.shared.store)
+            && let Some(store) = store.as_ref()
+            && let Err(error) = store.set_known(lemma, known)
+        {
+            let _ = self.sender.send(Message::Notice(error.to_string()));
+        }
+    }
+
+    /// Remembers a corrected speaker.
+    pub(super) fn save_correction(&self, correction: &Correction) {
+        self.change_corrections(|store, hash| store.save_correction(hash, correction));
+    }
+
+    /// Forgets the corrections of these passages.
+    pub(super) fn forget_corrections(&self, passages: &[ByteRange]) {
+        self.change_corrections(|store, hash| {
+            passages.iter().try_for_each(|&passage| store.forget_correction(hash, passage))
+        });
+    }
+
+    /// Changes what is kept of the article that is read; what can't be kept is told, for it is the reader's own work.
+    fn change_corrections(&self, change: impl FnOnce(&Store, u64) -> Result<(), StoreError>) {
+        let Some(reading) = lock(&self.shared.reading).clone() else { return };
+        let problem = match lock_soon(&self.shared.store) {
+            Some(mut store) => match self.opened(&mut store) {
+                Ok(Some(store)) => change(store, reading.hash).err().map(|error| error.to_string()),
+                Ok(None) => Some("there is no store: the correction lasts until you leave".to_owned()),
+                Err(error) => Some(error.to_string()),
+            },
+            None => Some("the store is busy: the correction lasts until you leave".to_owned()),
+        };
+        if let Some(problem) = problem {
+            let _ = self.sender.send(Message::Notice(problem));
         }
     }
 

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
 use std::thread;
 
-use crate::annotate::{self, Addition, Annotations, Annotator, SECTION, annotate};
+use crate::annotate::{self, Addition, Annotations, Annotator, Knowledge, SECTION, annotate_with};
 use crate::article::source::{self, Parts, ReadError, Source};
 use crate::article::{Article, sanitize};
 use crate::reader::document::{Document, Progress};
@@ -65,21 +65,22 @@ struct Section {
 }
 
 impl Loading {
-    /// Reads the head of `source`, and leaves the rest to threads that tell `send`: annotating the head, and reading on
-    /// when it is [time](Self::read_on). Standard input and pipes with a name may take their time, or never end: all of it is
-    /// left to the threads at once, up to [`MOST_STREAMED`].
+    /// Reads the head of `source`, and leaves the rest to threads that tell `send`: annotating the head with what the user knows,
+    /// and reading on when it is [time](Self::read_on). Standard input and pipes with a name may take their time, or never
+    /// end: all of it is left to the threads at once, up to [`MOST_STREAMED`].
     ///
     /// # Errors
     ///
     /// When the source can't be read. What goes wrong later comes as news.
     pub(super) fn begin(
         source: &Source,
+        knowledge: Arc<Knowledge>,
         send: impl Fn(News) + Send + Sync + 'static,
     ) -> Result<(Self, Document), ReadError> {
         let send: Arc<dyn Fn(News) + Send + Sync> = Arc::new(send);
         let mut document = Document { name: name(source), ..Document::default() };
         // Before the article is read, so that the thread is ready when it is there.
-        let sections = Some(annotator(Arc::clone(&send)));
+        let sections = Some(annotator(knowledge, Arc::clone(&send)));
         let mut loading =
             Self { sections, begun: 0, under_way: false, awaits_head: false, given: 0, rest: None };
         if is_stream(source) {
@@ -200,18 +201,18 @@ impl Loading {
 
 /// Starts the thread that annotates, and returns the way to it. It ends when that is dropped: all has been given to it, or the
 /// reader turns to another article.
-fn annotator(send: Arc<dyn Fn(News) + Send + Sync>) -> Sender<Section> {
+fn annotator(knowledge: Arc<Knowledge>, send: Arc<dyn Fn(News) + Send + Sync>) -> Sender<Section> {
     let (sender, receiver) = mpsc::channel::<Section>();
     spawn("annotator", move || {
         annotate::prepare_entities();
-        let mut annotator = Annotator::default();
+        let mut annotator = Annotator::new(Arc::clone(&knowledge));
         for Section { start, article, is_head } in receiver {
             if is_head {
-                send(News::Head(annotate(&article)));
+                send(News::Head(annotate_with(&article, &knowledge)));
                 continue;
             }
             if start == 0 {
-                annotator = Annotator::default();
+                annotator = Annotator::new(Arc::clone(&knowledge));
             }
             let addition = annotator.push(&article, start);
             send(News::Annotated(start, start + article.len(), addition));
@@ -278,6 +279,6 @@ pub(super) fn name(source: &Source) -> String {
 
 /// Starts a background thread. Where the system has none left, the reader does without: what is on the screen stays
 /// readable.
-fn spawn(name: &str, work: impl FnOnce() + Send + 'static) {
+pub(super) fn spawn(name: &str, work: impl FnOnce() + Send + 'static) {
     let _ = thread::Builder::new().name(format!("kutip-{name}")).stack_size(STACK).spawn(work);
 }

@@ -11,16 +11,19 @@ mod loading;
 mod look;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 use std::time::{Duration, Instant};
 
-use crate::annotate;
+use crate::annotate::{self, Knowledge};
 use crate::article::source::Source;
 use crate::config::{Config, Problem};
+use crate::language::dictionary::Dictionaries;
 use crate::reader::action::{Effect, OpenTarget};
 use crate::reader::document::Document;
 use crate::reader::layout::screen::Screen;
-use crate::reader::state::{State, Top};
+use crate::reader::layout::wrap::Top;
+use crate::reader::state::State;
 use crate::reader::{update, view};
 use crate::terminal::{self, Event, Scroll, Terminal};
 
@@ -53,6 +56,8 @@ pub(super) struct ReaderOptions {
     pub config: Config,
     /// Mistakes in the configuration, for the reader to tell.
     pub problems: Vec<Problem>,
+    /// What the user knows.
+    pub knowledge: Knowledge,
 }
 
 /// What wakes the reader up.
@@ -63,6 +68,10 @@ enum Message {
     News(u32, News),
     /// What the store remembers of the article with this number.
     Remembered(u32, Remembered),
+    /// The lemmas that the reader has marked as known.
+    KnownWords(Vec<String>),
+    /// The user's dictionaries, and what is wrong with them.
+    Dictionaries(Dictionaries, Vec<Problem>),
     /// The store has a problem.
     Notice(String),
 }
@@ -85,12 +94,14 @@ pub(super) fn run(options: ReaderOptions) -> Result<(), Failure> {
     let mut problems = options.problems;
     let mut reader = Reader {
         config: options.config,
+        knowledge: Arc::new(options.knowledge),
         keeper,
         sender,
         receiver,
         number: 0,
         loading: None,
         unreadable: None,
+        dictionaries_asked: false,
     };
     // The head is annotated behind this, while the terminal is made ready and its first rows are laid out.
     let document = match &options.file {
@@ -125,7 +136,11 @@ pub(super) fn run(options: ReaderOptions) -> Result<(), Failure> {
         reader.wait_for_head(&mut state);
     }
     if let Some(problem) = problems.first() {
-        state.notify(&problem.to_string());
+        let others = match problems.len() - 1 {
+            0 => String::new(),
+            others => format!(" (and {others} more: see kutip config --check FILE)"),
+        };
+        state.notify(&format!("{problem}{others}"));
     }
     let outcome = reader.read(&mut state, &mut terminal);
     reader.keeper.save();
@@ -136,6 +151,7 @@ pub(super) fn run(options: ReaderOptions) -> Result<(), Failure> {
 /// The reader's connections to the outside.
 struct Reader {
     config: Config,
+    knowledge: Arc<Knowledge>,
     keeper: Keeper,
     sender: Sender<Message>,
     receiver: Receiver<Message>,
@@ -144,6 +160,8 @@ struct Reader {
     loading: Option<Loading>,
     /// Why the article can't be read after all.
     unreadable: Option<String>,
+    /// The user's dictionaries are being opened, or are there.
+    dictionaries_asked: bool,
 }
 
 /// What a frame was drawn from, to see whether the next one is the same page scrolled.
@@ -163,8 +181,8 @@ impl Reader {
             // Nobody listens any more once the reader has been left.
             let _ = sender.send(Message::News(number, news));
         };
-        let (loading, document) =
-            Loading::begin(source, send).map_err(|error| Failure::Work(error.to_string()))?;
+        let (loading, document) = Loading::begin(source, Arc::clone(&self.knowledge), send)
+            .map_err(|error| Failure::Work(error.to_string()))?;
         if !document.article.is_empty() {
             self.keeper.begin(number, source, &document.article);
         }
@@ -215,6 +233,9 @@ impl Reader {
                 self.keeper.make();
                 if let Some(loading) = &mut self.loading {
                     loading.read_on();
+                }
+                if update::looks_words_up(state) {
+                    self.open_dictionaries();
                 }
             }
             let mut message = match self.next(state) {
@@ -302,11 +323,24 @@ impl Reader {
             }
             Message::Remembered(number, remembered) if number == self.number => {
                 state.marks = remembered.marks;
+                update::corrections_arrived(state, remembered.corrections);
                 // Whoever has begun to read is not moved any more.
                 if state.top == Top::default()
                     && let Some(byte) = remembered.byte
                 {
                     update::go_to_place(state, byte);
+                }
+                true
+            }
+            Message::KnownWords(words) => {
+                state.vocabulary.known.extend(words);
+                // Nothing shows it before the first key.
+                false
+            }
+            Message::Dictionaries(dictionaries, problems) => {
+                state.dictionaries = dictionaries;
+                if let Some(problem) = problems.first() {
+                    state.notify(&problem.to_string());
                 }
                 true
             }
@@ -344,9 +378,25 @@ impl Reader {
                 }
             }
             Effect::SaveMark(letter, byte) => self.keeper.save_mark(letter, byte),
+            Effect::SaveKnown(lemma, known) => self.keeper.save_known(&lemma, known),
             Effect::Open(target) => self.open(state, target),
+            Effect::SaveCorrection(correction) => self.keeper.save_correction(&correction),
+            Effect::ForgetCorrections(passages) => self.keeper.forget_corrections(&passages),
         }
         After::GoOn
+    }
+
+    /// Opens the user's dictionaries in the background, once: until they are there the lexicon built in answers.
+    fn open_dictionaries(&mut self) {
+        if std::mem::replace(&mut self.dictionaries_asked, true) {
+            return;
+        }
+        let (config, sender) = (self.config.clone(), self.sender.clone());
+        loading::spawn("words", move || {
+            let lexicon = super::dictionaries::lexicon_path();
+            let (dictionaries, problems) = super::dictionaries::load(&config, lexicon.as_deref());
+            let _ = sender.send(Message::Dictionaries(dictionaries, problems));
+        });
     }
 
     /// Changes over to another article; one that can't be read leaves everything as it is.
@@ -361,8 +411,10 @@ impl Reader {
                 let theme = state.theme.clone();
                 let keymap = state.keymap.clone();
                 let mouse = state.mouse;
+                let (dictionaries, vocabulary) = (state.dictionaries.clone(), state.vocabulary.clone());
                 *state = State::new(document, state.size, &self.config, theme, keymap);
                 state.mouse = mouse;
+                (state.dictionaries, state.vocabulary) = (dictionaries, vocabulary);
                 self.wait_for_head(state);
             }
             Err(failure) => state.notify(&failure.to_string()),

@@ -231,11 +231,11 @@ impl Reader {
                 // What only the second frame needs.
                 terminal.listen(&self.sender).map_err(|error| Failure::Work(error.to_string()))?;
                 self.keeper.make();
-                if let Some(loading) = &mut self.loading {
-                    loading.read_on();
-                }
                 if update::looks_words_up(state) {
                     self.open_dictionaries();
+                }
+                if let Some(loading) = &mut self.loading {
+                    loading.read_on();
                 }
             }
             let mut message = match self.next(state) {

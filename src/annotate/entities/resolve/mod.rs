@@ -34,18 +34,22 @@ pub(super) struct Resolved {
 /// The entities of `article` that `spans` mention. Names that one entry of `claims` has claimed are one entity.
 pub(super) fn resolve(article: &Article, words: &[Word], spans: &[Span], claims: &Claims) -> Resolved {
     let mut names = Names::default();
+    let kinds = kinds(article, words, spans, claims);
     let definitions = definition::definitions(article, words, spans);
     let mut defined = Vec::new();
     let mentions: Vec<Seen> = spans
         .iter()
         .enumerate()
         .map(|(index, span)| {
-            let range = ByteRange::new(words[span.first].range.start, words[span.after - 1].range.end);
+            let range = range(words, span);
             let run = &words[span.first..span.after];
             let owner = claims.owner(span);
             let text = article.slice(range);
             let definer = definitions.get(text).filter(|&&definer| definer != index && owner.is_none());
-            let kind = definer.map_or(span.kind, |&definer| spans[definer].kind);
+            let kind = match definer {
+                Some(&definer) => kinds[definer],
+                None => kinds[index],
+            };
             let name = names.number(text, run, kind, owner);
             if let Some(&definer) = definer {
                 defined.push((name, definer));
@@ -62,6 +66,27 @@ pub(super) fn resolve(article: &Article, words: &[Word], spans: &[Span], claims:
     spelling::join(&mut names);
     persons::join(&mut names);
     names.annotations(&mentions)
+}
+
+fn range(words: &[Word], span: &Span) -> ByteRange {
+    ByteRange::new(words[span.first].range.start, words[span.after - 1].range.end)
+}
+
+/// The kind of each span: that which most evidence in the article speaks for, in whatever case the name is written; a claimed
+/// name is what the user says.
+fn kinds(article: &Article, words: &[Word], spans: &[Span], claims: &Claims) -> Vec<EntityKind> {
+    let folded: Vec<String> =
+        spans.iter().map(|span| article.slice(range(words, span)).to_lowercase()).collect();
+    let mut votes: HashMap<&str, [u32; 3]> = HashMap::new();
+    for (span, name) in spans.iter().zip(&folded) {
+        votes.entry(name).or_default()[span.kind as usize] += span.weight.max(1);
+    }
+    let elected = spans.iter().zip(&folded).map(|(span, name)| {
+        let weight = |kind: EntityKind| votes.get(name.as_str()).map_or(0, |weights| weights[kind as usize]);
+        let best = EntityKind::ALL.into_iter().rev().max_by_key(|kind| weight(*kind));
+        if claims.owner(span).is_some() { span.kind } else { best.unwrap_or(span.kind) }
+    });
+    elected.collect()
 }
 
 /// A mention on its way into an entity.
@@ -89,6 +114,8 @@ struct Name {
     words: Vec<Box<str>>,
     /// Its words in small letters.
     lower: Vec<String>,
+    /// Its words as they sound; empty unless it is a person's.
+    sounds: Vec<String>,
     /// Whether it is one word in capitals.
     acronym: bool,
     entry: Option<Entry>,
@@ -152,6 +179,11 @@ impl Names {
             kind,
             words: run.iter().map(|w| w.text.into()).collect(),
             lower: run.iter().map(|w| w.text.to_lowercase()).collect(),
+            sounds: if kind == EntityKind::Person {
+                run.iter().map(|w| spelling::sound(w.text)).collect()
+            } else {
+                Vec::new()
+            },
             acronym: run.len() == 1 && run[0].shape == Shape::Upper,
             entry: gazetteer::lookup_caseless(text).filter(|entry| entry.kind == kind),
             owner,

@@ -5,23 +5,12 @@
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::spelling::sound;
+use super::super::titles::{Class, class};
 use super::{CANDIDATES, Name, Names, Seen};
-use crate::annotate::EntityKind;
 
 /// Joins the persons in `names`.
 pub(super) fn join(names: &mut Names) {
-    let keys: Vec<Vec<String>> = names
-        .all
-        .iter()
-        .map(|name| {
-            if name.kind == EntityKind::Person {
-                name.words.iter().map(|word| sound(word)).collect()
-            } else {
-                Vec::new()
-            }
-        })
-        .collect();
+    let keys: Vec<Vec<String>> = names.all.iter().map(|name| name.sounds.clone()).collect();
     let mut longer: Vec<usize> = (0..keys.len()).filter(|&number| keys[number].len() > 1).collect();
     longer.sort_by_key(|&number| std::cmp::Reverse(keys[number].len()));
     let mut by_word: HashMap<&str, Vec<usize>> = HashMap::new();
@@ -135,7 +124,7 @@ impl Bearers {
         self.last_seen.insert(root, mention.range.start);
         if shared {
             self.holders.insert(mention.name, root);
-        } else if super::super::titles::class(&mention.before) == Some(super::super::titles::Class::Title) {
+        } else if class(&mention.before) == Some(Class::Title) {
             let holders = self.titles.entry(mention.before.clone()).or_default();
             if !holders.contains(&root) {
                 holders.push(root);

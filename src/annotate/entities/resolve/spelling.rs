@@ -92,8 +92,7 @@ fn is_slip(one: &Name, other: &Name) -> bool {
         return false;
     }
     if one.kind == EntityKind::Person {
-        let sounds = |name: &Name| name.words.iter().map(|word| sound(word)).collect::<String>();
-        let (a, b) = (sounds(one), sounds(other));
+        let (a, b) = (one.sounds.concat(), other.sounds.concat());
         let length = a.len().min(b.len());
         let distance = strsim::osa_distance(&a, &b);
         return distance == 0 || length >= 9 && distance <= 1 + length / 14 && !are_two_names(one, other);
@@ -117,10 +116,8 @@ fn is_slip(one: &Name, other: &Name) -> bool {
 /// Whether the words that differ are both known as names of persons: Susanto and Susanti.
 fn are_two_names(one: &Name, other: &Name) -> bool {
     let known = |word: &str| gazetteer::person_name(word).is_some();
-    one.words.len() == other.words.len()
-        && one.words.iter().zip(&other.words).any(|(a, b)| {
-            a.to_lowercase() != b.to_lowercase() && sound(a) != sound(b) && known(a) && known(b)
-        })
+    let mut words = one.words.iter().zip(&one.sounds).zip(other.words.iter().zip(&other.sounds));
+    one.words.len() == other.words.len() && words.any(|((a, x), (b, y))| x != y && known(a) && known(b))
 }
 
 #[cfg(test)]

@@ -65,9 +65,9 @@ struct Section {
 }
 
 impl Loading {
-    /// Reads the head of `source`, and leaves the rest to threads that tell `send`: annotating the head with what the user knows, and reading on
-    /// when it is [time](Self::read_on). Standard input and pipes with a name may take their time, or never end: all of it is
-    /// left to the threads at once, up to [`MOST_STREAMED`].
+    /// Reads the head of `source`, and leaves the rest to threads that tell `send`: annotating the head with what the user knows,
+    /// and reading on when it is [time](Self::read_on). Standard input and pipes with a name may take their time, or never
+    /// end: all of it is left to the threads at once, up to [`MOST_STREAMED`].
     ///
     /// # Errors
     ///

@@ -1,16 +1,18 @@
 //! How fast an article is annotated, wrapped and drawn: `cargo bench --bench reading`.
 
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use divan::Bencher;
 use divan::counter::BytesCount;
 use kutip::article::samples;
 use kutip::config::Config;
 use kutip::language::token::tokens;
+use kutip::reader::action::Action;
 use kutip::reader::document::Document;
 use kutip::reader::keymap::Keymap;
 use kutip::reader::layout::wrap::Wrapped;
 use kutip::reader::state::State;
 use kutip::reader::theme::Theme;
-use kutip::reader::view;
+use kutip::reader::{update, view};
 use kutip::{Article, annotate};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -64,5 +66,42 @@ fn draw_a_screen(bencher: Bencher, size: (u16, u16)) {
     bencher.bench_local(|| {
         buffer.reset();
         view::draw(&state, &mut buffer)
+    });
+}
+
+/// A step of the word cursor and its frame; with the panel pinned, the family and the sentences of the word, too.
+#[divan::bench(args = ["", "v"])]
+fn step_of_the_word_cursor(bencher: Bencher, keys: &str) {
+    let article = sample();
+    let annotations = annotate(&article);
+    let document = Document::complete(String::new(), article, annotations);
+    let mut state = State::new(document, (120, 36), &Config::default(), Theme::default(), Keymap::default());
+    let mut press = |key: &str| {
+        for c in key.chars() {
+            update::key(&mut state, KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE));
+        }
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 36));
+        view::draw(&state, &mut buffer);
+        buffer
+    };
+    press("w");
+    press(keys);
+    // To and fro, so that a step is never one at the end of the article.
+    let mut steps = "wwwwwwwwbbbbbbbb".chars().cycle();
+    bencher.bench_local(|| press(steps.next().map_or("w", |c| if c == 'w' { "w" } else { "b" })));
+}
+
+/// The frame of a sentence shown word by word.
+#[divan::bench]
+fn word_by_word(bencher: Bencher) {
+    let article = sample();
+    let annotations = annotate(&article);
+    let document = Document::complete(String::new(), article, annotations);
+    let mut state = State::new(document, (120, 36), &Config::default(), Theme::default(), Keymap::default());
+    update::apply(&mut state, Action::Interlinear);
+    bencher.bench_local(|| {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 36));
+        view::draw(&state, &mut buffer);
+        buffer
     });
 }

@@ -143,6 +143,17 @@ fn the_cursor_stays_in_sight_when_the_sheet_opens() {
 }
 
 #[test]
+fn the_sheet_gives_way_to_the_glossary() {
+    let mut state = reader((40, 12));
+    press(&mut state, "ve");
+    assert!(state.word_panel.is_none() && matches!(state.screen.glossary, GlossaryPlace::Sheet(_)));
+    press(&mut state, "ev");
+    assert!(matches!(state.screen.word_panel, GlossaryPlace::Sheet(_)));
+    press(&mut state, "E");
+    assert!(matches!(state.screen.glossary, GlossaryPlace::Sheet(_)));
+}
+
+#[test]
 fn a_word_in_a_name_is_a_name() {
     let mut state = reader((120, 36));
     to(&mut state, "Harapan");

@@ -176,11 +176,15 @@ impl Annotations {
     }
 }
 
-/// Makes ready what annotating looks into: word lists are built, tables come into memory. All of it happens by itself when
-/// it is needed, but a thread that waits for the first article may as well have done it.
-pub fn prepare() {
-    quotations::prepare();
+/// Makes ready what [`annotate`] looks into first, for names: word lists are built, tables come into memory. It happens by
+/// itself when it is needed, but a thread that waits for an article may as well have done it.
+pub fn prepare_entities() {
     entities::prepare();
+}
+
+/// The same for quotations, which come later: for another thread with nothing better to do.
+pub fn prepare_quotations() {
+    quotations::prepare();
 }
 
 /// Everything about `article`: entities, then quotations. A long text is cut at paragraphs into sections of about

@@ -11,7 +11,9 @@ pub mod quotations;
 mod user_glossary;
 mod utterance;
 
-pub use annotator::{Addition, Annotator, Growth, SECTION, annotate, annotate_with, prepare};
+pub use annotator::{
+    Addition, Annotator, Growth, SECTION, annotate, annotate_with, prepare_entities, prepare_quotations,
+};
 pub use corrections::{AsFound, Correction};
 pub use knowledge::{Knowledge, KnowledgeProblem};
 pub use user_glossary::{UserEntry, UserGlossary};

@@ -3,7 +3,7 @@
 //! An [`Utterance`] is a number into [`Annotations`], as [`super::EntityId`] is, and costs nothing to copy. It decides
 //! nothing: what is said, and by whom, is found in [`super::quotations`].
 
-use super::{Annotations, Speaker};
+use super::{Annotations, QuotationKind, Speaker};
 use crate::article::ByteRange;
 
 /// Something said. Its methods take the annotations that it was made for, and panic with those of another text.
@@ -48,6 +48,14 @@ impl Utterance {
         match self {
             Utterance::Reported(index) => annotations.indirect[index].confidence,
             Utterance::Quoted(index) => annotations.quotations[index].confidence,
+        }
+    }
+
+    /// Whether it is a [`QuotationKind::Term`]: between quotation marks, but nobody's speech.
+    pub fn is_term(self, annotations: &Annotations) -> bool {
+        match self {
+            Utterance::Reported(_) => false,
+            Utterance::Quoted(index) => annotations.quotations[index].kind == QuotationKind::Term,
         }
     }
 

@@ -13,12 +13,10 @@ use super::json::{self, Array};
 use super::layout::{self, Page};
 use super::markdown;
 use super::paint::Ink;
+use crate::annotate::quotations::DOUBTFUL;
 use crate::annotate::{EntityKind, Indirect, Quotation, QuotationKind, Speaker};
 use crate::article::ByteRange;
 use crate::config::Language;
-
-/// Below this probability the text marks a speaker with `?`, as the reader does.
-const DOUBTFUL: f32 = 0.6;
 
 /// Which of what is said is wanted.
 pub(super) struct Wanted<'a> {
@@ -165,7 +163,10 @@ fn words(name: &str) -> Vec<String> {
     name.split_whitespace().map(str::to_lowercase).collect()
 }
 
-/// The error that nothing is `name`'s; it tells whose words there are.
+/// How many speakers are suggested for a name that nobody goes by.
+const SUGGESTIONS: usize = 5;
+
+/// The error that nothing is `name`'s; it tells whose words there are, those that look most like `name` first.
 fn nobody(annotated: &Annotated, name: &str, indirect: bool) -> Failure {
     let annotations = &annotated.annotations;
     let quoted = annotations.quotations.iter().filter_map(|q| q.speaker.as_ref());
@@ -177,11 +178,28 @@ fn nobody(annotated: &Annotated, name: &str, indirect: bool) -> Failure {
         }
     }
     let source = &annotated.source;
-    Failure::Work(if speakers.is_empty() {
-        format!("no speaker “{name}”: {source}: no quotation in it has a known speaker")
-    } else {
-        format!("no speaker “{name}”: {source}: its speakers are {}", speakers.join(", "))
-    })
+    if speakers.is_empty() {
+        return Failure::Work(format!(
+            "no speaker “{name}”: {source}: no quotation in it has a known speaker"
+        ));
+    }
+    // Stable: of equals, whoever speaks first.
+    speakers.sort_by(|a, b| likeness(b, name).total_cmp(&likeness(a, name)));
+    let more = match speakers.len().saturating_sub(SUGGESTIONS) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    speakers.truncate(SUGGESTIONS);
+    Failure::Work(format!("no speaker “{name}”: {source}: its speakers are {}{more}", speakers.join(", ")))
+}
+
+/// How much a word of `speaker` looks like one of `name`, 0 to 1.
+fn likeness(speaker: &str, name: &str) -> f64 {
+    let wanted = words(name);
+    let alike = words(speaker)
+        .into_iter()
+        .flat_map(|word| wanted.iter().map(|wanted| strsim::jaro_winkler(&word, wanted)).collect::<Vec<_>>());
+    alike.fold(0.0, f64::max)
 }
 
 /// Whose words, and how they are brought: `Sugiono, Menteri Luar Negeri`.

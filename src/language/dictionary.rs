@@ -15,8 +15,8 @@ pub mod user;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::lexicon::{self, PartOfSpeech, Register};
-use super::morphology::{Analysis, MOST, Segment, SegmentKind, analyse};
+use super::lexicon::{self, Entry, PartOfSpeech};
+use super::morphology::{Analysis, MOST, analyse, analyse_on};
 
 pub use band::{Band, band};
 pub use complete::Completion;
@@ -130,18 +130,21 @@ impl Dictionaries {
         // A term that is listed inflected (bertanggung jawab) is taken apart all the same.
         let term = if word.contains(' ') { self.analyse_term(&word) } else { None };
         let mut analyses = term.map_or_else(|| analyse(&word), |term| vec![term]);
+        if analyses.iter().all(|analysis| !is_known(analysis) && !analysis.is_name)
+            && let Some(analysis) = analyse_on(&word, |root| self.adds(root)).filter(|_| !self.adds(&word))
+        {
+            analyses = vec![analysis];
+        }
         self.user.correct(&word, &mut analyses);
         if analyses.is_empty() && self.tables.iter().any(|table| table.contains(&word)) {
-            analyses.push(unanalysed(&word));
+            analyses.push(Analysis::whole(&word.to_lowercase(), None));
         }
         analyses.truncate(MOST);
-        let whole =
-            analyses.iter().find(|analysis| analysis.affixes.is_empty()).map(|whole| whole.lemma.clone());
-        let is_whole_elsewhere =
-            |analysis: &Analysis| !analysis.affixes.is_empty() && whole.as_ref() == Some(&analysis.lemma);
-        let reading = |analysis| {
-            let elsewhere = is_whole_elsewhere(&analysis);
-            self.reading(&word, analysis, elsewhere)
+        let whole = analyses.iter().find(|analysis| analysis.affixes.is_empty());
+        let whole = whole.map(|analysis| analysis.lemma.clone());
+        let reading = |analysis: Analysis| {
+            let is_whole_elsewhere = !analysis.affixes.is_empty() && whole.as_ref() == Some(&analysis.lemma);
+            self.reading(&word, analysis, is_whole_elsewhere)
         };
         analyses.into_iter().map(reading).collect()
     }
@@ -174,10 +177,18 @@ impl Dictionaries {
 
     /// Whether anybody lists this headword, which must be in small letters.
     fn lists(&self, headword: &str) -> bool {
-        lexicon::find(headword).is_some_and(|entry| entry.headword() == headword)
-            || self.user.contains(headword)
-            || self.tables.iter().any(|table| table.contains(headword))
+        entry(headword).is_some() || self.adds(headword)
     }
+
+    /// Whether the user or another dictionary lists this headword, in small letters.
+    fn adds(&self, headword: &str) -> bool {
+        self.user.contains(headword) || self.tables.iter().any(|table| table.contains(headword))
+    }
+}
+
+/// The lexicon's entry of exactly this headword; [`lexicon::find`] also takes terms without their spaces.
+fn entry(headword: &str) -> Option<Entry> {
+    lexicon::find(headword).filter(|entry| entry.headword() == headword)
 }
 
 /// Affixes that make no new word: whoever knows *ambil* reads *diambil*.
@@ -189,33 +200,19 @@ fn is_inflection(analysis: &Analysis) -> bool {
     analysis.affixes.iter().all(|affix| INFLECTIONS.contains(affix))
 }
 
+/// Whether the lexicon knows the word or its root.
+fn is_known(analysis: &Analysis) -> bool {
+    analysis.entry.or(analysis.root_entry).is_some()
+}
+
+/// How frequent the lemma is, or the root that it inflects.
 fn frequency(analysis: &Analysis) -> Option<Band> {
     if analysis.is_name {
         return None;
     }
     let own = band(&analysis.lemma.to_lowercase());
     let root = if is_inflection(analysis) { band(&analysis.root.to_lowercase()) } else { None };
-    let is_known = analysis.entry.or(analysis.root_entry).is_some();
-    own.into_iter().chain(root).min().or_else(|| is_known.then_some(Band::LAST))
-}
-
-/// A word that only another dictionary knows, left whole.
-fn unanalysed(word: &str) -> Analysis {
-    let lemma = Cow::Owned(word.to_lowercase());
-    let root: Cow<'static, str> = Cow::Owned(word.to_lowercase());
-    let segment =
-        Segment { range: 0..word.len(), kind: SegmentKind::Root, underlying: root.clone(), rule: None };
-    Analysis {
-        lemma,
-        root,
-        affixes: Vec::new(),
-        segments: vec![segment],
-        reduplication: None,
-        register: Register::Standard,
-        entry: None,
-        root_entry: None,
-        is_name: false,
-    }
+    own.into_iter().chain(root).min().or_else(|| is_known(analysis).then_some(Band::LAST))
 }
 
 /// What the lexicon and the affixes say.
@@ -240,6 +237,7 @@ fn built_in(analysis: &Analysis) -> Option<Sense> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::lexicon::Register;
     use super::table::Builder;
     use super::*;
 
@@ -279,6 +277,10 @@ mod tests {
     fn a_root_is_asked_where_the_lemma_is_not_listed() {
         let dictionaries = dictionaries("", &[("zonk", "nothing at all")]);
         assert_eq!(told(&dictionaries, "zonk"), "zonk [] · Kamus: zonk = nothing at all");
+        assert_eq!(
+            told(&dictionaries, "Menzonkkannya"),
+            "zonk [meN- -kan -nya] · Kamus: zonk = nothing at all"
+        );
         assert_eq!(told(&dictionaries, "xqzt"), "unknown");
     }
 
@@ -303,7 +305,7 @@ mod tests {
     fn the_user_adds_words_terms_and_analyses() {
         let user = r#"
             [[entry]]
-            word = "gercep"
+            word = "gerpul"
             gloss = "quick to act"
             register = "colloquial"
             [[entry]]
@@ -316,9 +318,10 @@ mod tests {
             gloss = "iron fist"
         "#;
         let dictionaries = dictionaries(user, &[]);
-        assert_eq!(told(&dictionaries, "gercep"), "gercep [] · yours: gercep = quick to act");
-        assert_eq!(dictionaries.lookup("Gercep")[0].analysis.register, Register::Colloquial);
+        assert_eq!(told(&dictionaries, "gerpul"), "gerpul [] · yours: gerpul = quick to act");
+        assert_eq!(dictionaries.lookup("Gerpul")[0].analysis.register, Register::Colloquial);
         assert!(told(&dictionaries, "beruang").starts_with("uang [ber-] · yours: beruang = "));
+        assert_eq!(told(&dictionaries, "kegerpulan"), "gerpul [ke- -an] · yours: gerpul = quick to act");
         let text = "Ia memerintah bertangan besi.";
         let terms = dictionaries.terms(text, &crate::language::token::tokens(text, 0));
         assert_eq!(terms.iter().map(|term| &*term.headword).collect::<Vec<_>>(), ["tangan besi"]);

@@ -2,7 +2,7 @@
 //!
 //! Here is what the card lists and which entry is selected; how a row looks and where it stands is the view's.
 
-use crate::annotate::{Annotations, EntityId, QuotationKind, Utterance};
+use crate::annotate::{Annotations, EntityId, Utterance};
 
 use super::quotes::utterances;
 
@@ -24,9 +24,8 @@ impl Card {
     pub fn new(annotations: &Annotations, entity: EntityId, with_indirect: bool) -> Self {
         let mut said = utterances(annotations, with_indirect);
         said.retain(|utterance| {
-            let term = matches!(utterance, Utterance::Quoted(index)
-                if annotations.quotations[*index].kind == QuotationKind::Term);
-            !term && utterance.speaker(annotations).is_some_and(|speaker| speaker.entity == Some(entity))
+            !utterance.is_term(annotations)
+                && utterance.speaker(annotations).is_some_and(|speaker| speaker.entity == Some(entity))
         });
         let mentions = annotations.entity(entity).mentions.len();
         Self { entity, mentions, utterances: said, selected: 0 }

@@ -146,6 +146,10 @@ impl Glossary {
 
 /// Puts `new` entries, sorted by name, among the others.
 fn merge_by_name(entries: &mut Vec<EntityId>, new: Vec<EntityId>, annotations: &Annotations) {
+    if entries.is_empty() {
+        *entries = new;
+        return;
+    }
     let old = std::mem::take(entries);
     let mut rest = old.as_slice();
     for id in new {

@@ -3,6 +3,7 @@
 //! A step is a whole utterance: the pieces that share a statement number are shown together and counted once. Where the
 //! reader stands among the steps is the state's to know; here is only what they are.
 
+use crate::annotate::quotations::DOUBTFUL;
 use crate::annotate::{Annotations, EntityId, QuotationKind, Speaker, Utterance};
 
 /// Whose quotations are stepped through: an entity, or a speaker known by description only.
@@ -84,9 +85,6 @@ pub fn utterances(annotations: &Annotations, with_indirect: bool) -> Vec<Utteran
     }
     utterances
 }
-
-/// Below this probability a speaker is marked as doubtful.
-const DOUBTFUL: f32 = 0.6;
 
 /// What stands behind a speaker's name: `*` where the reader has corrected it, `?` where it is doubtful.
 pub fn doubt(annotations: &Annotations, utterance: Utterance) -> &'static str {

@@ -12,6 +12,10 @@ use super::layout::wrap::Top;
 
 /// Lower case without accents: what two spellings of a name have in common.
 pub fn folded(text: &str) -> String {
+    // Most names, and there are many in a long text.
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     text.nfd()
         .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
         .flat_map(char::to_lowercase)

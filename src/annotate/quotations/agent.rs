@@ -32,9 +32,9 @@ pub struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// A reader of `sentence`.
-    pub fn new(context: &'a Context<'a>, sentence: &'a Sentence) -> Self {
+    pub fn new(context: &'a Context<'a>, sentence: &Sentence<'a>) -> Self {
         let lexicon = context.cues;
-        let items = &sentence.items;
+        let items = sentence.items;
         let mentions: Vec<_> = items
             .iter()
             .map(|&item| context.mention(item).filter(|mention| context.is_credible(mention)))
@@ -358,7 +358,10 @@ impl<'a> Reader<'a> {
             "serta",
             "atau",
         ];
-        let start = (start..verb).find(|&j| !self.is_one_of(j, &adverb) && !self.is_one_of(j, &auxiliary))?;
+        let begins = |&j: &usize| {
+            self.word(j).is_some() && !self.is_one_of(j, &adverb) && !self.is_one_of(j, &auxiliary)
+        };
+        let start = (start..verb).find(begins)?;
         if self.is(start, CueClass::Boundary) {
             return None;
         }

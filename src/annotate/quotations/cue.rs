@@ -44,10 +44,12 @@ pub enum CueClass {
     Impersonal,
     /// Before a cue: nothing was said (`belum mengatakan`).
     Unsaid,
+    /// What a verb of saying has as its object, with no clause behind it: `komitmen`.
+    Matter,
 }
 
 impl CueClass {
-    const ALL: [(&'static str, CueClass); 17] = [
+    const ALL: [(&'static str, CueClass); 18] = [
         ("said", CueClass::Said),
         ("active", CueClass::Active),
         ("passive", CueClass::Passive),
@@ -65,11 +67,15 @@ impl CueClass {
         ("clause", CueClass::Clause),
         ("impersonal", CueClass::Impersonal),
         ("unsaid", CueClass::Unsaid),
+        ("matter", CueClass::Matter),
     ];
 
     /// The class whose bit in a [`CueWord`] carries -nya.
     const fn takes_enclitic(self) -> bool {
-        matches!(self, CueClass::Said | CueClass::Source | CueClass::Noun | CueClass::Passive)
+        matches!(
+            self,
+            CueClass::Said | CueClass::Source | CueClass::Noun | CueClass::Passive | CueClass::Matter
+        )
     }
 }
 

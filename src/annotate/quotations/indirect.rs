@@ -80,7 +80,9 @@ impl Reader<'_> {
             .find(|&j| self.is_one_of(j, &["bahwa", "bahwasanya"]));
         let start = match that {
             Some(that) => that + 1,
-            None if bare || self.is(i, CueClass::Clause) => self.behind_setting(i + 1)?,
+            None if bare || self.is(i, CueClass::Clause) => {
+                self.behind_setting(i + 1).filter(|&start| !self.is(start, CueClass::Matter))?
+            }
             None => return None,
         };
         let agent = if passive {
@@ -147,7 +149,9 @@ impl Reader<'_> {
             && !self.is_direct(rest, direct);
         let end = if goes_on { self.clause_end(rest, direct) } else { rest };
         let after = goes_on && self.words_in(rest, end) >= LEAST;
-        if parenthesis && self.words_in(floor, before - 1) >= LEAST {
+        // `“…,” kata X, menurut Y`: the cue before is the quotation's.
+        let other = floor > 0 && self.is(floor, CueClass::Said);
+        if parenthesis && !other && self.words_in(floor, before - 1) >= LEAST {
             return Some((report, floor, if after && comma { end } else { before - 1 }));
         }
         after.then_some((report, rest, end))

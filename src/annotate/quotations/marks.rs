@@ -134,9 +134,13 @@ fn is_short_year(rest: &str) -> bool {
 
 /// `kata` of `”kata X`.
 fn is_before_cue(rest: &str, cues: &CueLexicon) -> bool {
-    const LONGEST: usize = 16;
-    let word: String = rest.chars().take_while(|c| c.is_alphabetic()).take(LONGEST).collect();
-    word.starts_with(char::is_lowercase) && cues.has(&word, CueClass::Said)
+    const SHORTEST: usize = 2;
+    const LONGEST: usize = 32;
+    // Looked for no further than a cue is long, so that marks in one long word stay linear.
+    let mut letters = rest.char_indices().enumerate();
+    let end = letters.find(|&(count, (_, c))| count == LONGEST || !c.is_alphabetic());
+    let end = end.map_or(rest.len(), |(_, (end, _))| end);
+    end >= SHORTEST && rest.starts_with(char::is_lowercase) && cues.has(&rest[..end], CueClass::Said)
 }
 
 fn side(shape: Side, previous: Option<char>, next: Option<char>) -> Side {

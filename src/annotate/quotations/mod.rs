@@ -25,6 +25,10 @@ pub use cue::{CueClass, CueLexicon, CueWord};
 use crate::annotate::{Annotations, Indirect, Quotation};
 use crate::article::Article;
 
+/// Below this probability of its speaker a quotation is shown with `?` behind the name: about one in five is wrong
+/// there, one in thirty above.
+pub const DOUBTFUL: f32 = 0.85;
+
 /// What is said in an article.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Speech {

@@ -70,7 +70,7 @@ impl Reader<'_> {
                         }))
             };
             let joins = |i: usize| {
-                self.is_one_of(i, &["dan", "dari", "selaku", "untuk", "bidang", "pada"]) && i > start
+                self.is_one_of(i, &["dan", "and", "dari", "selaku", "untuk", "bidang", "pada"]) && i > start
             };
             let title = self.word(i).is_some_and(|word| {
                 matches!(class(word), Some(Class::Title | Class::Honorific | Class::OrganizationLabel))
@@ -139,11 +139,9 @@ impl Reader<'_> {
             && (start..end).all(|i| {
                 self.is_mark(i, &['.', '-', '\'', '’'])
                     || self.word(i).is_some_and(|word| {
-                        let common = gazetteer::word_statistics(word)
-                            .is_some_and(|counts| counts.lower > counts.capitalised);
                         word.starts_with(char::is_uppercase)
                             && matches!(class(word), None | Some(Class::Joiner | Class::Honorific))
-                            && !common
+                            && !unrecognized::is_common(word)
                             && gazetteer::lookup(word).is_none()
                     })
             })

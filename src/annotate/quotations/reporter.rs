@@ -3,9 +3,9 @@
 //! Who speaks is said in the reporter's words, not in the speaker's; so a quotation counts as one item among tokens, and
 //! its own stops end a sentence only when the reporter's text starts anew behind it.
 
-use super::cue::CueLexicon;
+use super::cue::{CueClass, CueLexicon};
 use super::extract::Passage;
-use crate::annotate::entities::gazetteer;
+use super::unrecognized;
 use crate::annotate::{Annotations, EntityId, EntityKind, Mention};
 use crate::article::{Article, ByteRange, ParagraphKind};
 use crate::language::token::{TokenKind, tokens};
@@ -22,10 +22,10 @@ pub enum Item {
 }
 
 /// A sentence of the reporter.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Sentence {
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sentence<'i> {
     /// Its words, marks and quotations in order.
-    pub items: Vec<Item>,
+    pub items: &'i [Item],
     /// Index of its paragraph.
     pub paragraph: u32,
 }
@@ -78,18 +78,21 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Whether the mention can be what the recognizer takes it for. A letter (`Armada I`) is no person, nor is a common word with
-    /// a capital at the head of a sentence.
+    /// Whether the mention can be what the recognizer takes it for. A letter (`Armada I`) or a ship (`KRI Malahayati`) is no person, nor is a
+    /// common word with a capital at the head of a sentence.
     pub fn is_credible(&self, mention: &Mention) -> bool {
         let entity = self.annotations.entity(mention.entity);
         let word = self.text(mention.range);
-        if entity.kind != EntityKind::Person || word.contains(' ') {
+        if entity.kind != EntityKind::Person {
             return true;
         }
-        let name = gazetteer::person_name(word).is_some_and(|counts| counts.person > counts.other);
-        let common = gazetteer::word_statistics(word).is_some_and(|counts| counts.lower > counts.capitalised);
+        if let Some((first, rest)) = word.split_once(' ') {
+            let acronym = first.chars().count() > 2 && first.chars().all(char::is_uppercase);
+            return !(acronym && rest.contains(char::is_lowercase));
+        }
         let alone = !entity.name.contains(' ');
-        word.chars().nth(1).is_some() && (!alone || !common || name)
+        let group = self.cues.has(word, CueClass::Generic);
+        word.chars().nth(1).is_some() && !group && !(alone && unrecognized::is_common(word))
     }
 
     /// The first mention of `entity` in running text: headlines are written in capitals and before the news.
@@ -105,25 +108,19 @@ impl<'a> Context<'a> {
         self.text(self.passages[passage].inner).trim_end().ends_with(stops)
     }
 
-    /// The sentences of `range`, a whole paragraph or the inside of a passage, with `holes` the passages
-    /// directly in it, in order.
-    pub fn sentences(&self, range: ByteRange, paragraph: u32, holes: &[usize]) -> Vec<Sentence> {
-        let items = self.items(range, holes);
-        let mut sentences = Vec::new();
-        let mut current = Vec::new();
-        for (i, &item) in items.iter().enumerate() {
-            current.push(item);
-            if self.ends_sentence(&items, i) {
-                sentences.push(Sentence { items: std::mem::take(&mut current), paragraph });
-            }
-        }
-        if !current.is_empty() {
-            sentences.push(Sentence { items: current, paragraph });
-        }
-        sentences
+    /// The sentences that `items`, those of the paragraph with this index or of a passage in it, fall into.
+    pub fn sentences<'i>(&self, items: &'i [Item], paragraph: u32) -> impl Iterator<Item = Sentence<'i>> {
+        let mut rest = 0..items.len();
+        std::iter::from_fn(move || {
+            let start = rest.start;
+            let last = rest.clone().find(|&i| self.ends_sentence(items, i))?;
+            rest.start = last + 1;
+            Some(Sentence { items: &items[start..=last], paragraph })
+        })
     }
 
-    fn items(&self, range: ByteRange, holes: &[usize]) -> Vec<Item> {
+    /// The items of `range`, a whole paragraph or the inside of a passage, with `holes` the passages directly in it, in order.
+    pub fn items(&self, range: ByteRange, holes: &[usize]) -> Vec<Item> {
         let mut items = Vec::new();
         let mut from = range.start;
         let text = |from: u32, to: u32, items: &mut Vec<Item>| {
@@ -179,7 +176,8 @@ mod tests {
         let cues = CueLexicon::built_in();
         let context = Context { article: &article, annotations: &annotations, passages: &passages, cues };
         let holes: Vec<usize> = (0..passages.len()).filter(|&i| passages[i].depth == 0).collect();
-        context.sentences(article.paragraphs()[0].range, 0, &holes).iter().map(|s| s.items.len()).collect()
+        let items = context.items(article.paragraphs()[0].range, &holes);
+        context.sentences(&items, 0).map(|sentence| sentence.items.len()).collect()
     }
 
     #[test]

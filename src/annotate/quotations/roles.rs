@@ -7,6 +7,7 @@ use foldhash::HashMap;
 
 use super::cue::CueClass;
 use super::reporter::Context;
+use crate::annotate::entities::titles::{Class, class};
 use crate::annotate::{EntityId, EntityKind};
 use crate::article::ByteRange;
 
@@ -54,7 +55,13 @@ impl Roles {
     /// Who is described by `phrase`.
     pub fn describe(&self, context: &Context, phrase: ByteRange) -> Description {
         let lexicon = context.cues;
-        let text = context.text(phrase).to_lowercase();
+        // A heading runs into the sentence behind it: `Tak gegabah Presiden …`.
+        let all = context.text(phrase);
+        let office =
+            words(all).find(|word| word.starts_with(char::is_uppercase) && class(word) == Some(Class::Title));
+        let from =
+            office.filter(|_| !all.starts_with(char::is_lowercase)).and_then(|office| all.find(office));
+        let text = all[from.unwrap_or(0)..].to_lowercase();
         let mut words: Vec<&str> = words(&text).collect();
         let demonstrative = words.last().is_some_and(|w| matches!(*w, "itu" | "tersebut" | "ini" | "tadi"));
         if demonstrative {

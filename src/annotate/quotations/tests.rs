@@ -1,6 +1,6 @@
 //! Sentences as a newsroom writes them, and who speaks in each.
 
-use super::{CueLexicon, quotations, speech};
+use super::{CueLexicon, DOUBTFUL, quotations, speech};
 use crate::annotate::{Annotations, Entity, EntityId, EntityKind, Mention, Quotation, QuotationKind};
 use crate::article::{Article, ByteRange};
 use proptest::prelude::*;
@@ -264,6 +264,7 @@ fn reporters_hand_on_what_was_said() {
             vec!["Rina Hartono: hutan itu rusak parah"],
         ),
         ("Rina meninjau hutan. Menurutnya, kayu dicuri orang.", vec!["Rina Hartono: kayu dicuri orang"]),
+        ("“Ya,” kata Rina. Mereka menganggap itu keliru besar.", vec!["Mereka: itu keliru besar"]),
         ("Sejumlah warga mengaku takut pulang malam.", vec!["Sejumlah warga: takut pulang malam"]),
         ("Pengamat hutan Tirta Mahendra menilai itu keliru besar.", vec!["Tirta Mahendra: itu keliru besar"]),
         // Two in a sentence.
@@ -300,6 +301,8 @@ fn nothing_is_reported_where_nothing_was_said() {
         "Rina menulis buku tentang hutan di Malang.",
         "Hal itu disampaikan Rina di Malang.",
         "Rina meminta warga pulang ke rumah.",
+        "Rina menegaskan komitmen pemerintah pada hutan.",
+        "Rina mengungkapkan keprihatinannya pada warga kota.",
     ] {
         assert_eq!(reported(text), [""; 0], "{text}");
     }
@@ -319,6 +322,61 @@ fn names_that_nobody_recognized_are_names_all_the_same() {
     }
     let text = "Kapten Tirta Mahendra menilai itu biasa saja. “Kami siap,” katanya.";
     assert_eq!(speakers(text), ["Tirta Mahendra"]);
+}
+
+#[test]
+fn a_subject_that_nobody_recognized_takes_the_stage() {
+    for (sentence, expected) in [
+        ("Ketua Ikatan Nelayan Kota Kupang Tirta Mahendra mengatakan laut sedang tenang.", "Tirta Mahendra"),
+        ("Kepala Dinas Kelautan (DKP) Kota Kupang Tirta Mahendra menilai laut tenang.", "Tirta Mahendra"),
+        ("Ketua Bank Samudra Mahendrawati menjelaskan bunga akan naik.", "Mahendrawati"),
+        ("Tirta Mahendra, Ketua Ikatan Nelayan, juga membenarkan kabar itu.", "Tirta Mahendra"),
+        ("Tirta Mahendra (36), warga Kupang, menyatakan laut sedang tenang.", "Tirta Mahendra"),
+        ("Tirta Mahendra dari Bank Samudra mengatakan bunga akan naik.", "Tirta Mahendra"),
+        ("Pengajar hukum laut di Kupang, Tirta Mahendra, menyoroti aturan itu.", "Tirta Mahendra"),
+        ("Laut tenang Ketua Ikatan Nelayan Kota Kupang Tirta Mahendra mengatakan hal itu.", "Tirta Mahendra"),
+        (
+            "Ketua Ikatan Nelayan dalam diskusi “Laut Kita” di Kupang, Tirta Mahendra, menilai itu biasa.",
+            "Tirta Mahendra",
+        ),
+        ("Hal itu disampaikan Kepala Dinas Kelautan Kupang dr Tirta Mahendra, kemarin.", "Tirta Mahendra"),
+        // No name in these: whoever spoke goes on.
+        ("Menteri menilai laut sedang tenang.", "Rina Hartono"),
+        ("Sejumlah nelayan menilai laut sedang tenang.", "Rina Hartono"),
+    ] {
+        let text = format!("“Ya,” kata Rina.\n{sentence}\n“Tidak apa-apa,” katanya.");
+        assert_eq!(speakers(&text).last().map(String::as_str), Some(expected), "{sentence}");
+    }
+}
+
+#[test]
+fn groups_seldom_say_katanya() {
+    for (text, expected) in [
+        // Asking and judging do not take the stage from a person,
+        ("“Ya,” kata Rina.\nBank Samudra meminta warga sabar.\n“Sebentar,” katanya.", "Rina Hartono"),
+        // being quoted does.
+        ("“Ya,” kata Rina.\n“Bunga naik,” tulis Bank Samudra.\n“Sebentar,” tambahnya.", "Bank Samudra"),
+    ] {
+        assert_eq!(speakers(text).last().map(String::as_str), Some(expected), "{text}");
+    }
+}
+
+#[test]
+fn relative_clauses_and_capitals_bring_nobody_on_stage() {
+    for text in [
+        "“Ya,” kata Rina.\nItu tertulis dalam surat untuk Andi, yang menceritakan laut.\n“Tidak apa-apa,” katanya.",
+        "“Ya,” kata Rina.\nPemkot berharap warga sabar.\n“Tidak apa-apa,” katanya.",
+    ] {
+        assert_eq!(speakers(text), ["Rina Hartono", "Rina Hartono"], "{text}");
+    }
+}
+
+#[test]
+fn doubt_is_told_where_another_may_be_meant() {
+    let (_, sure) = read("“Ya,” kata Rina.\n“Tentu,” katanya.");
+    let (_, contested) = read("“Ya,” kata Rina.\nYohana Pello pulang ke rumah.\n“Tentu,” katanya.");
+    assert!(sure.iter().all(|quotation| quotation.confidence >= DOUBTFUL));
+    assert!(contested[1].confidence < DOUBTFUL);
 }
 
 proptest! {
@@ -357,7 +415,7 @@ proptest! {
             prop::sample::select(vec![
                 "“", "”", "\"", "'", "‘", "’", "«", "»", "„", " ", " ", ", ", ". ", ": ", "\n", "(", ")", "Rina", "Budi Santoso",
                 "Bank Samudra", "kata", "katanya", "mengatakan", "menurut", "dia", "seorang", "itu", "meminta", "oleh", "disebut", "é",
-                "judul", "yang", "1", "-",
+                "judul", "yang", "1", "-", "Ketua", "Tirta Mahendra", "(36)", "dari",
             ]),
             0..60,
         )

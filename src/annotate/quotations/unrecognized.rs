@@ -50,6 +50,7 @@ pub fn name(context: &Context, phrase: ByteRange) -> Option<ByteRange> {
             break;
         }
         match class(word) {
+            None if is_title(word) => break,
             None | Some(Class::Joiner) => first -= 1,
             // `Kepala Dinas Perhubungan`: an organization that nobody has recognized.
             Some(Class::OrganizationType | Class::OrganizationLabel | Class::PlaceType) => return None,
@@ -117,6 +118,12 @@ fn taken_in(context: &Context, words: &[ByteRange], mention: ByteRange) -> Optio
 pub fn is_title(word: &str) -> bool {
     const ENGLISH: [&str; 6] = ["director", "managing", "supervisor", "economist", "associate", "chief"];
     class(word) == Some(Class::Title) || ENGLISH.contains(&word.to_lowercase().as_str())
+}
+
+/// Whether the word is an ordinary one, written small more often than not, and no name of persons.
+pub fn is_common(word: &str) -> bool {
+    let personal = gazetteer::person_name(word).is_some_and(|counts| counts.person > counts.other);
+    !personal && gazetteer::word_statistics(word).is_some_and(|counts| counts.lower > counts.capitalised)
 }
 
 /// Whether news knows the word as no word and no place.

@@ -52,6 +52,8 @@ pub(super) struct Loading {
     awaits_head: bool,
     /// Text before this byte has been given to the annotator.
     given: u32,
+    /// What reads on behind the head.
+    rest: Option<Box<dyn FnOnce() + Send>>,
 }
 
 /// Work for the annotator.
@@ -63,10 +65,9 @@ struct Section {
 }
 
 impl Loading {
-    /// Reads the head of `source`, and leaves the rest to threads that tell `send`: annotating the head with what the user knows,
-    /// reading on.
-    /// Standard input and pipes with a name may take their time, or never end: all of it is left to the threads, up to
-    /// [`MOST_STREAMED`].
+    /// Reads the head of `source`, and leaves the rest to threads that tell `send`: annotating the head with what the user knows, and reading on
+    /// when it is [time](Self::read_on). Standard input and pipes with a name may take their time, or never end: all of it is
+    /// left to the threads at once, up to [`MOST_STREAMED`].
     ///
     /// # Errors
     ///
@@ -80,7 +81,8 @@ impl Loading {
         let mut document = Document { name: name(source), ..Document::default() };
         // Before the article is read, so that the thread is ready when it is there.
         let sections = Some(annotator(knowledge, Arc::clone(&send)));
-        let mut loading = Self { sections, begun: 0, under_way: false, awaits_head: false, given: 0 };
+        let mut loading =
+            Self { sections, begun: 0, under_way: false, awaits_head: false, given: 0, rest: None };
         if is_stream(source) {
             if is_keyboard(source) {
                 let reason = io::Error::other("it is the terminal that the keys come from");
@@ -110,7 +112,7 @@ impl Loading {
             (loading.begun, loading.given) = (document.article.len(), document.article.len());
             loading.sections = None;
         } else {
-            spawn("text", move || read_on(parts, None, &*send));
+            loading.rest = Some(Box::new(move || read_on(parts, None, &*send)));
         }
         Ok((loading, document))
     }
@@ -158,6 +160,14 @@ impl Loading {
         changed || before != state.waiting
     }
 
+    /// Starts to read on behind the head, unless that is done: once the first frame, which is to have the machine to itself,
+    /// is on the screen.
+    pub(super) fn read_on(&mut self) {
+        if let Some(rest) = self.rest.take() {
+            spawn("text", rest);
+        }
+    }
+
     /// Gives the annotator the next section, if it is idle and there is one worth its while: the first section as far as
     /// it is there (what is on the screen), a later one when it is whole.
     fn give(&mut self, state: &State) {
@@ -194,7 +204,7 @@ impl Loading {
 fn annotator(knowledge: Arc<Knowledge>, send: Arc<dyn Fn(News) + Send + Sync>) -> Sender<Section> {
     let (sender, receiver) = mpsc::channel::<Section>();
     spawn("annotator", move || {
-        annotate::prepare();
+        annotate::prepare_entities();
         let mut annotator = Annotator::new(Arc::clone(&knowledge));
         for Section { start, article, is_head } in receiver {
             if is_head {

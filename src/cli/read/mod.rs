@@ -15,7 +15,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 use std::time::{Duration, Instant};
 
-use crate::annotate::Knowledge;
+use crate::annotate::{self, Knowledge};
 use crate::article::source::Source;
 use crate::config::{Config, Problem};
 use crate::language::dictionary::Dictionaries;
@@ -117,6 +117,7 @@ pub(super) fn run(options: ReaderOptions) -> Result<(), Failure> {
         return Err(Failure::Work(problem));
     }
 
+    annotate::prepare_quotations();
     let keeper = reader.keeper.clone();
     let terminal =
         Terminal::open(terminal::Options { mouse: reader.config.reader.mouse }, move || keeper.save());
@@ -232,6 +233,9 @@ impl Reader {
                 self.keeper.make();
                 if update::looks_words_up(state) {
                     self.open_dictionaries();
+                }
+                if let Some(loading) = &mut self.loading {
+                    loading.read_on();
                 }
             }
             let mut message = match self.next(state) {

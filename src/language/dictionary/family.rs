@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::cmp::Reverse;
 
+use memchr::memmem::Finder;
+
 use super::{band, is_inflection};
 use crate::language::lexicon;
 use crate::language::morphology::{Analysis, analyse};
@@ -17,10 +19,16 @@ pub fn family(root: &str) -> Vec<Cow<'static, str>> {
     if core.is_empty() {
         return Vec::new();
     }
-    let listed = lexicon::entries().filter(|entry| entry.standard().is_none()).map(|entry| entry.headword());
+    // Nearly all words are turned away here.
+    let finders = [Finder::new(&core), Finder::new(&joined)];
+    let finders = if core == joined { &finders[..1] } else { &finders };
+    let holds = |word: &str| finders.iter().any(|finder| finder.find(word.as_bytes()).is_some());
+    let listed = lexicon::entries()
+        .filter(|entry| holds(entry.headword()) && entry.standard().is_none())
+        .map(|entry| entry.headword());
     let mut members: Vec<&'static str> = listed
-        .chain(band::lemmas())
-        .filter(|word| (word.contains(&core) || word.contains(&joined)) && *word != root)
+        .chain(band::lemmas().filter(|word| holds(word)))
+        .filter(|word| *word != root)
         .filter(|word| {
             let analyses = analyse(word);
             analyses

@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::{Band, Dictionaries, band};
+use super::{Band, Dictionaries, band, entry};
 use crate::article::ByteRange;
 use crate::language::lexicon::{self, Register};
 use crate::language::morphology::{Analysis, Segment, SegmentKind, analyse};
@@ -61,38 +61,27 @@ impl Dictionaries {
     }
 
     fn term_at(&self, text: &str, tokens: &[Token], at: usize) -> Option<Term> {
-        let first = tokens[at];
-        if first.kind != TokenKind::Word {
-            return None;
-        }
-        let word = first.of(text).to_lowercase();
-        let analyses = analyse(&word);
-        let mut words = vec![word];
-        if self.heads(&words[0]) || analyses.iter().any(|analysis| self.heads(&analysis.root)) {
-            for pair in tokens[at..].windows(2).take(LONGEST - 1) {
-                let gap = text.get(pair[0].range.end as usize..pair[1].range.start as usize);
-                if pair[1].kind != TokenKind::Word
-                    || !gap.is_some_and(|gap| gap.trim().is_empty() && !gap.is_empty())
-                {
-                    break;
-                }
-                words.push(pair[1].of(text).to_lowercase());
-            }
-        }
-        for length in (2..=words.len()).rev() {
-            let as_written = words[..length].join(" ");
-            let found = match self.lists(&as_written) {
-                true => Some(listed(as_written)),
-                false => self.parts(&words[..length], &analyses).map(|parts| parts.headword),
-            };
+        let written = words(text, tokens.get(at..)?);
+        let lower: Vec<String> = written.iter().map(|word| word.to_lowercase()).collect();
+        let first = lower.first()?;
+        let analyses = analyse(first);
+        let may_begin = self.heads(written[0])
+            || self.heads(first)
+            || analyses.iter().any(|analysis| self.heads(&analysis.root));
+        let longest = if may_begin { lower.len() } else { 1 };
+        for length in (2..=longest).rev() {
+            let found = entry(&written[..length].join(" "))
+                .map(|entry| Cow::Borrowed(entry.headword()))
+                .or_else(|| Some(lower[..length].join(" ")).filter(|term| self.lists(term)).map(listed))
+                .or_else(|| Some(self.parts(&lower[..length], &analyses)?.headword));
             if let Some(headword) = found {
-                let tokens_of_it = at..at + length;
-                let range = ByteRange { start: first.range.start, end: tokens[at + length - 1].range.end };
-                return Some(Term { tokens: tokens_of_it, range, headword });
+                let (first, last) = (tokens[at].range, tokens[at + length - 1].range);
+                let range = ByteRange { start: first.start, end: last.end };
+                return Some(Term { tokens: at..at + length, range, headword });
             }
         }
         let fused = analyses.into_iter().next().filter(|analysis| analysis.root.contains(' '))?;
-        Some(Term { tokens: at..at + 1, range: first.range, headword: fused.root })
+        Some(Term { tokens: at..at + 1, range: tokens[at].range, headword: fused.root })
     }
 
     /// Whether a term begins with this word.
@@ -144,7 +133,7 @@ impl Dictionaries {
             return None;
         }
         let parts = self.parts(&words, &analyse(words.first()?))?;
-        let entry = lexicon::find(&parts.headword).filter(|entry| entry.headword() == parts.headword);
+        let base = entry(&parts.headword);
         let is_inflected = |head: &Analysis| head.affixes.iter().any(|affix| *affix != "R");
         let lemma = match &parts.head {
             Some(head) if is_inflected(head) => {
@@ -187,14 +176,14 @@ impl Dictionaries {
         });
         segments.extend(leaning);
         Some(Analysis {
-            entry: lexicon::find(&lemma).filter(|entry| entry.headword() == lemma),
+            entry: entry(&lemma),
             lemma,
             root: parts.headword,
             affixes,
             segments,
             reduplication: None,
-            register: entry.map_or(Register::Standard, |entry| entry.register()),
-            root_entry: entry,
+            register: base.map_or(Register::Standard, |entry| entry.register()),
+            root_entry: base,
             is_name: false,
         })
     }
@@ -212,7 +201,6 @@ struct Parts {
 /// Whether `head` before the rest of the term `headword` inflects the whole term: *berunjuk rasa*, but not *berjalan
 /// keluar* beside the noun *jalan keluar*, which is a verb and its adverb. So is whatever is listed as `inflected`.
 fn is_one_word(head: &Analysis, headword: &str, inflected: &str) -> bool {
-    let entry = |term: &str| lexicon::find(term).filter(|entry| entry.headword() == term);
     let is_verb = entry(headword).is_none_or(|entry| entry.is("v"));
     is_verb
         || entry(inflected).is_some()
@@ -223,9 +211,25 @@ fn is_one_word(head: &Analysis, headword: &str, inflected: &str) -> bool {
         })
 }
 
-/// The headword without a copy where the lexicon has it.
+/// The words that `tokens` begin with, nothing but white space between them; at most [`LONGEST`].
+fn words<'a>(text: &'a str, tokens: &[Token]) -> Vec<&'a str> {
+    let mut words = Vec::new();
+    let mut end = None;
+    for token in tokens.iter().take(LONGEST) {
+        let gap = end.and_then(|end| text.get(end..token.range.start as usize));
+        let is_apart = gap.is_some_and(|gap| !gap.is_empty() && gap.trim().is_empty());
+        if token.kind != TokenKind::Word || end.is_some() && !is_apart {
+            break;
+        }
+        words.push(token.of(text));
+        end = Some(token.range.end as usize);
+    }
+    words
+}
+
+/// The headword, without a copy where the lexicon has it.
 fn listed(headword: String) -> Cow<'static, str> {
-    match lexicon::find(&headword).filter(|entry| entry.headword() == headword) {
+    match entry(&headword) {
         Some(entry) => Cow::Borrowed(entry.headword()),
         None => Cow::Owned(headword),
     }
@@ -247,6 +251,7 @@ mod tests {
             ("Mahasiswa berunjuk rasa lagi.", "berunjuk rasa: unjuk rasa"),
             ("Surat pertanggungjawaban itu ditolak.", "pertanggungjawaban: tanggung jawab"),
             ("Mereka menandatangani surat.", "menandatangani: tanda tangan"),
+            ("Libur Idul Adha tiba.", "Idul Adha: Idul Adha"),
             ("Itu rumah, sakit atau tidak.", ""),
             ("Mereka berjalan keluar dan merasa nyaman.", ""),
             ("Pelaku tindak pidana\nkorupsi dihukum.", "tindak pidana\nkorupsi: tindak pidana korupsi"),

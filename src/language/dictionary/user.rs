@@ -14,7 +14,7 @@ use toml::de::{DeTable, DeValue};
 use super::{Sense, Source};
 use crate::article::sanitize;
 use crate::language::lexicon::{PartOfSpeech, Register};
-use crate::language::morphology::{Analysis, Segment, SegmentKind};
+use crate::language::morphology::Analysis;
 
 /// The keys of an entry.
 const KEYS: &[&str] = &["word", "pos", "gloss", "register", "standard", "root", "affixes", "note"];
@@ -156,22 +156,12 @@ impl UserLexicon {
         };
         let mut analysis = match analyses.iter().position(fits) {
             Some(at) => analyses.remove(at),
-            None => Analysis {
-                lemma: entry.lemma(&lower),
-                root: root(),
-                affixes: entry.affixes.clone().unwrap_or_default(),
-                segments: vec![Segment {
-                    range: 0..word.len(),
-                    kind: SegmentKind::Root,
-                    underlying: root(),
-                    rule: None,
-                }],
-                reduplication: None,
-                register: Register::Standard,
-                entry: None,
-                root_entry: None,
-                is_name: false,
-            },
+            None => {
+                let root = root();
+                let mut analysis = Analysis::whole(&lower, None);
+                analysis.segments[0].underlying = root.clone();
+                Analysis { root, affixes: entry.affixes.clone().unwrap_or_default(), ..analysis }
+            }
         };
         analysis.register = entry.register.unwrap_or(analysis.register);
         if entry.standard.is_some() {

@@ -266,3 +266,19 @@ fn guess(word: &str) -> Option<Analysis> {
     }
     lexicon::counts(word).filter(|(small, large)| small >= large).map(|_| Analysis::whole(word, None))
 }
+
+/// The analysis of a word on a root that the lexicon lacks and `lists` knows: one of the user's, one of another dictionary.
+/// Of several the one with the longest root; `None` where no affixes are left then, or the word is not of letters a–z.
+pub fn analyse_on(word: &str, lists: impl Fn(&str) -> bool) -> Option<Analysis> {
+    let lower = word.to_ascii_lowercase();
+    if !lower.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return None;
+    }
+    let mut parses = Parses::default();
+    parses.enumerate(lower.as_bytes(), Freedom::Unlisted);
+    let listed = parses.found.iter().filter(|parse| {
+        let is_derived = parse.depth() > 0 || parse.tail.suffixes().next().is_some();
+        is_derived && !parse.is_nonstandard() && lists(&parse.base(&lower))
+    });
+    Some(listed.max_by_key(|parse| parse.base(&lower).len())?.analysis(&lower, None))
+}

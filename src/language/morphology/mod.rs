@@ -26,7 +26,7 @@ use std::ops::Range;
 use super::lexicon::{Entry, PartOfSpeech, Register};
 
 pub use affix::{Form, Prefix, Rule, Suffix};
-pub use analyse::analyse;
+pub use analyse::{analyse, analyse_on};
 pub use context::analyse_in_context;
 
 /// How many analyses a word has at most.
@@ -129,7 +129,7 @@ impl Reduplication {
 
 impl Analysis {
     /// The word left whole.
-    fn whole(word: &str, entry: Option<Entry>) -> Analysis {
+    pub(super) fn whole(word: &str, entry: Option<Entry>) -> Analysis {
         let root = entry.map_or_else(|| Cow::Owned(word.to_owned()), |entry| Cow::Borrowed(entry.headword()));
         Analysis {
             lemma: root.clone(),

@@ -46,6 +46,16 @@ fn a_long_address_is_cut_where_it_must() {
     assert!(lines.concat().replace(' ', "").contains(address));
 }
 
+/// To an optimal fit a line that is too wide is only a bad one.
+#[test]
+fn no_line_is_wider_for_the_good_of_the_others() {
+    let text = format!("https://{}/aa aaaaa", "a".repeat(40));
+    for width in 1..60 {
+        let lines = lines(&text, width);
+        assert!(lines.iter().all(|line| line.len() <= usize::from(width)), "{lines:?} in {width}");
+    }
+}
+
 /// Text such as articles have, and some that they shouldn't.
 fn text() -> impl Strategy<Value = String> {
     let word = prop_oneof![

@@ -239,16 +239,25 @@ fn wrap_paragraph(text: &str, base: u32, width: u16) -> Vec<ByteRange> {
         return vec![ByteRange::new(base, base)];
     }
     let widths = [f64::from(width)];
-    let lines = if text.len() <= OPTIMAL_FIT_LIMIT {
-        wrap_optimal_fit(&pieces, &widths, &Penalties::new())
-            .unwrap_or_else(|_| wrap_first_fit(&pieces, &widths))
-    } else {
-        wrap_first_fit(&pieces, &widths)
+    let optimal = match text.len() {
+        0..=OPTIMAL_FIT_LIMIT => wrap_optimal_fit(&pieces, &widths, &Penalties::new()).ok(),
+        _ => None,
     };
+    // To the optimal fit a line that is too wide is only a bad one.
+    let lines = optimal
+        .filter(|lines| lines.iter().all(|line| fits(line, width)))
+        .unwrap_or_else(|| wrap_first_fit(&pieces, &widths));
     lines
         .into_iter()
         .filter_map(|line| Some(ByteRange::new(line.first()?.range.start, line.last()?.range.end)))
         .collect()
+}
+
+/// Whether a line of these pieces is no wider than `width`, or can't be made narrower.
+fn fits(line: &[Piece], width: u16) -> bool {
+    let last = line.last().map_or(0, |piece| piece.space);
+    let whole = line.iter().fold(0_u32, |sum, piece| sum + u32::from(piece.width) + u32::from(piece.space));
+    line.len() <= 1 || whole <= u32::from(width) + u32::from(last)
 }
 
 /// Cuts a paragraph where a line may end. A hyphenated word stays whole (`textwrap` leaves hyphens to its callers)

@@ -8,8 +8,8 @@ use crate::reader::glossary::GlossaryRow;
 use crate::reader::layout::screen::GlossaryPlace;
 use crate::reader::state::{Focus, State};
 
-use super::motion;
 use super::notices::{self, Notice};
+use super::{motion, word_panel};
 
 /// Makes an entity the current one; its entry comes into view in the glossary.
 pub(super) fn make_current(state: &mut State, entity: EntityId) {
@@ -99,6 +99,7 @@ pub(super) fn toggle_focus(state: &mut State) {
         }
         return;
     }
+    word_panel::give_way(state);
     if state.screen.glossary_area().is_none() {
         state.glossary.open = Some(true);
         super::relayout(state);
@@ -122,7 +123,9 @@ fn first_on_screen(state: &State) -> Option<EntityId> {
 
 /// Shows or hides the glossary.
 pub(super) fn toggle_pane(state: &mut State) {
-    state.glossary.open = Some(state.screen.glossary_area().is_none());
+    let open = state.screen.glossary_area().is_none();
+    word_panel::give_way(state);
+    state.glossary.open = Some(open);
     super::relayout(state);
     if state.glossary.open == Some(true) && state.screen.glossary_area().is_none() {
         notices::tell(state, Notice::NoRoom);

@@ -4,7 +4,7 @@ use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use tui_input::{Input, InputRequest};
 
-use crate::annotate::{EntityId, QuotationKind, Utterance};
+use crate::annotate::{EntityId, Utterance};
 use crate::reader::action::{Action, Effect};
 use crate::reader::keymap::Context;
 use crate::reader::quotes::doubt;
@@ -240,15 +240,18 @@ pub(super) fn show_quotes(state: &mut State, of: Option<EntityId>) {
         if current.is_some_and(|current| utterance.order(annotations) <= current) {
             selected = items.len();
         }
-        let term = matches!(utterance, Utterance::Quoted(index)
-            if annotations.quotations[index].kind == QuotationKind::Term);
+        let doubt = doubt(annotations, utterance);
         let label = match speaker {
-            Some(speaker) => format!("{}{}", speaker.text, doubt(annotations, utterance)),
-            None if term => String::new(),
-            None => "?".to_owned(),
+            Some(speaker) => format!("{}{doubt}", speaker.text),
+            None if doubt.is_empty() && utterance.is_term(annotations) => String::new(),
+            None => format!("?{doubt}"),
         };
         let range = utterance.range(annotations);
-        let text = state.document.article.slice(range).chars().take(LONGEST_ITEM).collect();
+        let words = state.document.article.slice(range);
+        let text = match words.len() {
+            0..=LONGEST_ITEM => words.to_owned(),
+            _ => words.chars().take(LONGEST_ITEM).collect(),
+        };
         items.push(ListItem { label, text, target: ListTarget::Quotation(utterance) });
     }
     if items.is_empty() {

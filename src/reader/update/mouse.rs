@@ -90,7 +90,8 @@ fn click_text(state: &mut State, at: Position) {
     let in_margin = at.x < text.x;
     let offset = state.wrapped.byte_at(article, row, at.x.saturating_sub(text.x));
     if !in_margin {
-        if entities::make_current_at(state, offset) {
+        // With the panel open a name is a word like any other: the panel tells about it.
+        if state.word_panel.is_none() && entities::make_current_at(state, offset) {
             state.word = None;
         } else if let Some(word) = words::word_at(state, offset).filter(|word| word.contains(offset)) {
             words::put_here(state, word);

@@ -3,7 +3,7 @@
 //! A step goes on from the current utterance while that is on the screen, and from the top of the screen when the
 //! reader has moved away.
 
-use crate::annotate::{QuotationKind, Utterance};
+use crate::annotate::Utterance;
 use crate::article::ByteRange;
 use crate::reader::quotes::{SpeakerKey, utterances};
 use crate::reader::state::{State, Waiting};
@@ -40,9 +40,7 @@ pub(super) fn step_by_speaker(state: &mut State, direction: Direction) {
     let annotations = &state.document.annotations;
     let mut same = utterances(annotations, state.with_indirect);
     same.retain(|utterance| {
-        let term = matches!(utterance, Utterance::Quoted(index)
-            if annotations.quotations[*index].kind == QuotationKind::Term);
-        !term && utterance.speaker(annotations).is_some_and(|s| speaker.is(s))
+        !utterance.is_term(annotations) && utterance.speaker(annotations).is_some_and(|s| speaker.is(s))
     });
     match neighbour(state, direction, &same) {
         Some(utterance) => make_current(state, utterance),

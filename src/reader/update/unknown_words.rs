@@ -10,7 +10,7 @@ use super::notices::{self, Notice};
 use super::words;
 
 /// Bytes of text that are searched for an unknown word before a step is given up.
-const FARTHEST: u32 = 1024 * 1024;
+const FARTHEST: u32 = 256 * 1024;
 
 /// To the next (1) or previous (-1) word that is worth a stop.
 pub(super) fn step(state: &mut State, by: i64) {

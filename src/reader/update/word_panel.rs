@@ -41,6 +41,13 @@ pub(super) fn close(state: &mut State) {
     super::relayout(state);
 }
 
+/// Makes room for the glossary where the panel is a sheet, of which there is only one.
+pub(super) fn give_way(state: &mut State) {
+    if matches!(state.screen.word_panel, GlossaryPlace::Sheet(_)) {
+        close(state);
+    }
+}
+
 /// Another word is under the cursor: the panel tells about that one, from the beginning.
 pub(super) fn follow(state: &mut State) {
     if let Some(panel) = &mut state.word_panel {

@@ -6,7 +6,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use crate::annotate::Utterance;
 use crate::reader::state::{List, ListItem, ListKind, ListTarget, Overlay, SpeakerChoice, State};
 
 use super::row::{Row, width};
@@ -155,9 +154,8 @@ fn is_current(state: &State, target: &ListTarget) -> bool {
 /// The left column of an item; for nobody's words, what they are.
 fn label<'a>(state: &State, item: &'a ListItem) -> &'a str {
     match item.target {
-        ListTarget::Quotation(Utterance::Quoted(index)) if item.label.is_empty() => {
-            let quotation = state.document.annotations.quotations.get(index);
-            quotation.map_or("", |quotation| words::quotation_kind(quotation.kind, state.language))
+        ListTarget::Quotation(utterance) if item.label.is_empty() => {
+            words::utterance_kind(&state.document.annotations, utterance, state.language)
         }
         _ => &item.label,
     }

@@ -6,7 +6,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;
 
-use crate::annotate::{QuotationKind, Utterance};
+use crate::annotate::Utterance;
 use crate::reader::document::Progress;
 use crate::reader::quotes::doubt;
 use crate::reader::state::State;
@@ -75,10 +75,8 @@ fn speaker(state: &State, utterance: Utterance, row: &mut Row) {
     row.put(" · ", style);
     let cue = utterance.cue(annotations).map(|cue| format!(" — “{}”", state.document.article.slice(cue)));
     let kind = words::utterance_kind(annotations, utterance, language);
-    let term = matches!(utterance, Utterance::Quoted(index)
-        if annotations.quotations[index].kind == QuotationKind::Term);
     let corrected = annotations.found(utterance).is_some();
-    if utterance.speaker(annotations).is_none() && term && !corrected {
+    if utterance.speaker(annotations).is_none() && utterance.is_term(annotations) && !corrected {
         return row.put_cut(kind, style);
     }
     let cue_width = cue.as_deref().map_or(0, width);

@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 use crate::annotate::Entity;
 use crate::article::ByteRange;
 use crate::language::dictionary::{Reading, Source};
-use crate::language::lexicon::{self, Register};
+use crate::language::lexicon::Register;
 use crate::language::sentence::sentences;
 use crate::reader::layout::screen::GlossaryPlace;
 use crate::reader::state::State;
@@ -275,9 +275,13 @@ fn relatives(state: &State, subject: &Subject, flow: &mut Flow) {
         gap(flow);
         list(state, Word::Family, "", flow);
         for member in family {
-            let gloss = lexicon::find(member).and_then(|entry| entry.glosses().next()).unwrap_or("");
             let (text, dim) = (state.theme.text, state.theme.text.patch(state.theme.dim));
-            flow.paragraph(2, &[run(member, text), run(" · ", dim), run(gloss, text)]);
+            let mut runs = vec![run(member, text)];
+            if let Some(meaning) = meaning(&state.dictionaries.lookup(member)) {
+                let first = meaning.split(';').next().unwrap_or(&meaning).to_owned();
+                runs.extend([run(" · ", dim), run(first, text)]);
+            }
+            flow.paragraph(2, &runs);
         }
     }
 }

@@ -111,7 +111,7 @@ pub(super) fn source(source: &Source, language: Language) -> &str {
 }
 
 /// What a quotation is.
-pub(super) const fn quotation_kind(kind: QuotationKind, language: Language) -> &'static str {
+const fn quotation_kind(kind: QuotationKind, language: Language) -> &'static str {
     match (language, kind) {
         (Language::English, QuotationKind::Statement) => "statement",
         (Language::English, QuotationKind::Fragment) => "fragment",

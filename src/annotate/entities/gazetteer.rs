@@ -1,6 +1,6 @@
 //! Tells what is known beforehand about a name: that `Moskwa` is a place, which one, and what to say of it.
 //!
-//! The knowledge is four sorted texts inside the binary (`data/gazetteer`), searched where they lie by an [`index`] made
+//! The knowledge is four sorted texts inside the binary (`data/gazetteer`), searched where they lie by an `index` made
 //! beforehand: nothing is decoded at start-up, and only the pages a search touches cost memory. Whether a name in an
 //! article *is* this place, a person or a word at the head of a sentence is not decided here. Where the data comes from
 //! stands in `data/README.md`.

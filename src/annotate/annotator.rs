@@ -176,6 +176,13 @@ impl Annotations {
     }
 }
 
+/// Makes ready what annotating looks into: word lists are built, tables come into memory. All of it happens by itself when
+/// it is needed, but a thread that waits for the first article may as well have done it.
+pub fn prepare() {
+    quotations::prepare();
+    entities::prepare();
+}
+
 /// Everything about `article`: entities, then quotations. A long text is cut at paragraphs into sections of about
 /// [`SECTION`] bytes; time and memory grow linearly.
 pub fn annotate(article: &Article) -> Annotations {
@@ -202,7 +209,7 @@ pub fn annotate_with(article: &Article, knowledge: &Knowledge) -> Annotations {
 }
 
 fn annotate_section(article: &Article, knowledge: &Knowledge) -> Annotations {
-    let mut annotations = entities::entities(article);
+    let mut annotations = entities::entities_with(article, &knowledge.glossary);
     let speech = quotations::speech(article, &annotations, knowledge.cues());
     annotations.quotations = speech.quotations;
     annotations.indirect = speech.indirect;

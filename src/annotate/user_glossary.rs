@@ -1,15 +1,19 @@
 //! The text of a user's `glossary.toml` becomes entries that win over recognizer and gazetteer.
 //!
-//! Each `[[entity]]` gives a name and a kind, and may give aliases, a role and a description. A wrong entry is passed over
-//! and told of; nothing here looks into an article.
+//! Each `[[entity]]` gives a name and a kind, and may give aliases, a role and a description; a wrong one is passed over
+//! and told of. The forms of all entries are found in a text in one pass (Aho and Corasick 1975); what an occurrence
+//! means for the words around it is decided in [`super::entities`].
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
+use aho_corasick::AhoCorasick;
+use foldhash::{HashMap, HashMapExt};
 use toml::de::{DeTable, DeValue};
 
 use super::knowledge::KnowledgeProblem;
 use super::{Description, EntityKind};
-use crate::article::sanitize;
+use crate::article::{ByteRange, sanitize};
 
 /// What a user says of one person, place or organization.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,9 +31,13 @@ pub struct UserEntry {
 }
 
 /// The entries of a user's glossary, in the order of the file.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct UserGlossary {
     entries: Vec<UserEntry>,
+    /// Finds the forms; `None` when there are none.
+    finder: Option<AhoCorasick>,
+    /// The entry of each form that `finder` finds.
+    owners: Vec<usize>,
 }
 
 /// The keys of an entry.
@@ -38,7 +46,38 @@ const KEYS: [&str; 5] = ["name", "kind", "aliases", "role", "description"];
 impl UserGlossary {
     /// A glossary of `entries`. A form that two of them claim belongs to the first.
     pub fn new(entries: Vec<UserEntry>) -> Self {
-        Self { entries }
+        let mut forms: HashMap<String, usize> = HashMap::new();
+        for (number, entry) in entries.iter().enumerate() {
+            for form in std::iter::once(&entry.name).chain(&entry.aliases) {
+                // As written, at the head of a sentence, in a headline.
+                for form in [form.clone(), capitalised(form), form.to_uppercase()] {
+                    forms.entry(form).or_insert(number);
+                }
+            }
+        }
+        let (forms, owners): (Vec<String>, Vec<usize>) = forms.into_iter().unzip();
+        let finder = if forms.is_empty() { None } else { AhoCorasick::new(&forms).ok() };
+        Self { entries, finder, owners }
+    }
+
+    /// Where `text` has a form of an entry as a word or words of its own, in order and apart, with the number of the
+    /// entry; of those that overlap the longest.
+    pub fn occurrences(&self, text: &str) -> Vec<(ByteRange, usize)> {
+        let Some(finder) = &self.finder else { return Vec::new() };
+        let found =
+            finder.find_overlapping_iter(text).filter(|found| stands_alone(text, found.start(), found.end()));
+        let mut found: Vec<(ByteRange, usize)> = found
+            .map(|found| (ByteRange::from(found.range()), self.owners[found.pattern().as_usize()]))
+            .collect();
+        found.sort_by_key(|(range, _)| (std::cmp::Reverse(range.end - range.start), range.start));
+        let mut apart: BTreeMap<u32, (ByteRange, usize)> = BTreeMap::new();
+        for (range, owner) in found {
+            let before = apart.range(..range.end).next_back();
+            if before.is_none_or(|(_, (other, _))| other.end <= range.start) {
+                apart.insert(range.start, (range, owner));
+            }
+        }
+        apart.into_values().collect()
     }
 
     /// Reads a glossary file, and gives everything that is wrong with it in the order of the file.
@@ -167,6 +206,39 @@ fn describe(value: &DeValue) -> Option<Description> {
     })
 }
 
+/// The form as the first word of a sentence.
+fn capitalised(form: &str) -> String {
+    let mut characters = form.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
+
+/// Whether the bytes `start..end` of `text` are no part of longer words, addresses or handles. A prefix or an enclitic
+/// behind a hyphen (`pro-`, `-nya`) and the other half of a pair leave a word its own.
+fn stands_alone(text: &str, start: usize, end: usize) -> bool {
+    let mut before = text[..start].chars().rev();
+    let mut after = text[end..].chars();
+    let (before, next, second) = (before.next(), after.next(), after.next());
+    let opens = match before {
+        // Not the second half of a reduplication.
+        Some('-') => !text[..start - 1].ends_with(&text[start..end]),
+        before => before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '@' | '#' | '_')),
+    };
+    let letter = second.is_some_and(char::is_alphanumeric);
+    let closes = match next {
+        None => true,
+        Some('.' | '\'' | '’' | '@' | '_') => !letter,
+        Some('-') => {
+            let rest = &text[end + 1..];
+            let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+            !letter
+                || second.is_some_and(char::is_uppercase)
+                || matches!(word, "nya" | "ku" | "mu" | "lah" | "kah" | "pun")
+        }
+        Some(c) => !c.is_alphanumeric(),
+    };
+    opens && closes
+}
+
 /// The text with single spaces and without control characters; `None` when nothing is left.
 fn clean(text: &str) -> Option<String> {
     let text: Cow<str> = sanitize::line(text);
@@ -233,6 +305,38 @@ mod tests {
                 matches!(&problems[..], [problem] if problem.message.starts_with(message)),
                 "{problems:?}"
             );
+        }
+    }
+
+    #[test]
+    fn forms_are_found_as_words_of_their_own() {
+        let entry = |name: &str, aliases: &[&str]| UserEntry {
+            name: name.to_owned(),
+            kind: EntityKind::Organization,
+            aliases: aliases.iter().map(|&alias| alias.to_owned()).collect(),
+            role: None,
+            description: None,
+        };
+        let glossary = UserGlossary::new(vec![
+            entry("Koperasi Rimba", &["kori", "Rimba"]),
+            entry("Rimba Raya", &["Rimba"]),
+        ]);
+        for (text, expected) in [
+            ("Koperasi Rimba Raya", vec![("Koperasi Rimba", 0)]),
+            ("Ketua Rimba Raya dan Rimba", vec![("Rimba Raya", 1), ("Rimba", 0)]),
+            (
+                "Kori tumbuh; kori juga. KOPERASI RIMBA rugi",
+                vec![("Kori", 0), ("kori", 0), ("KOPERASI RIMBA", 0)],
+            ),
+            ("Rimba-nya, pro-Rimba, Rimba-Sagara", vec![("Rimba", 0), ("Rimba", 0), ("Rimba", 0)]),
+            ("Rimbawan, rimba, @Rimba, Rimba.com, Rimba'i, kori-kori, dekori", vec![]),
+        ] {
+            let found: Vec<(&str, usize)> = glossary
+                .occurrences(text)
+                .into_iter()
+                .map(|(range, owner)| (&text[range.range()], owner))
+                .collect();
+            assert_eq!(found, expected, "{text}");
         }
     }
 

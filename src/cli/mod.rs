@@ -8,6 +8,7 @@ mod annotated;
 mod arguments;
 mod code_points;
 mod config;
+mod dictionaries;
 mod failure;
 mod glossary;
 mod json;
@@ -56,7 +57,6 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Completions { shell }) => return shell::completions(shell, output),
         #[cfg(feature = "shell")]
         Some(Command::Man) => return shell::manual(output),
-        Some(Command::Word { words, format }) => return word::run(&words, format, output),
         other => other,
     };
 
@@ -79,17 +79,27 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         width: layout::width(width, config.reader.column_width),
     };
     match command {
+        Some(Command::Word { words, format }) => {
+            let (dictionaries, problems) =
+                dictionaries::load(&config, dictionaries::lexicon_path().as_deref());
+            for problem in problems {
+                let _ = writeln!(io::stderr(), "kutip: {problem}");
+            }
+            word::run(&words, format, &dictionaries, output)?;
+        }
         None => match file {
             Some(file) => show::run(&Annotated::open(&file, &knowledge)?, &page, output)?,
             None => list::run(&config, output)?,
         },
         Some(Command::Show { file }) => show::run(&Annotated::open(&file, &knowledge)?, &page, output)?,
-        Some(Command::Annotate { file, format }) => {
-            annotate::run(&Annotated::open(&file, &knowledge)?, format, &page, &config, output)?;
+        Some(Command::Annotate { file, format, corrections }) => {
+            let annotated = corrections.apply(Annotated::open(&file, &knowledge)?, &config);
+            annotate::run(&annotated, format, &page, &config, output)?;
         }
-        Some(Command::Quotes { file, format, speaker, indirect }) => {
+        Some(Command::Quotes { file, format, speaker, indirect, corrections }) => {
+            let annotated = corrections.apply(Annotated::open(&file, &knowledge)?, &config);
             let wanted = quotes::Wanted { speaker: speaker.as_deref(), indirect };
-            quotes::run(&Annotated::open(&file, &knowledge)?, format, &wanted, &page, output)?;
+            quotes::run(&annotated, format, &wanted, &page, output)?;
         }
         Some(Command::Glossary { file, format }) => {
             glossary::run(&Annotated::open(&file, &knowledge)?, format, config.glossary.sort, &page, output)?;

@@ -5,6 +5,7 @@
 //! (Mikheev et al. 1999), the second a trained chain that has them for evidence; who speaks is not decided here.
 
 mod boundary;
+mod claim;
 mod evidence;
 pub mod gazetteer;
 pub mod model;
@@ -17,16 +18,49 @@ mod tests;
 pub(super) mod titles;
 mod words;
 
-use crate::annotate::Annotations;
+use claim::Claims;
+
+use crate::annotate::{Annotations, Entity, UserEntry, UserGlossary};
 use crate::article::Article;
+
+/// Makes ready what recognizing looks into.
+pub(super) fn prepare() {
+    titles::prepare();
+    model::prepare();
+}
 
 /// The people, places and organizations of `article`; `quotations` is left empty. Time and memory grow linearly.
 pub fn entities(article: &Article) -> Annotations {
-    let words = words::words(article);
+    entities_with(article, &UserGlossary::default())
+}
+
+/// [`entities`], those in the user's `glossary` as it says.
+pub fn entities_with(article: &Article, glossary: &UserGlossary) -> Annotations {
+    let (words, claims) = Claims::stake(article, words::words(article), glossary);
     let proposals = recognize::spans(&words);
     let named = model::spans(&words, &proposals);
+    let named = claims.enforce(named);
     let spans = recall::second_look(&words, named, &evidence::Evidence::of(&words));
-    let mut annotations = resolve::resolve(article, &words, &spans);
+    let spans = claims.enforce(spans);
+    let resolve::Resolved { mut annotations, owners } = resolve::resolve(article, &words, &spans, &claims);
     role::fill(article, &words, &mut annotations);
+    for (entity, owner) in annotations.entities.iter_mut().zip(owners) {
+        if let Some(owner) = owner {
+            overrule(article, entity, &glossary.entries()[owner]);
+        }
+    }
     annotations
+}
+
+/// What the user says of an entity wins over what the article and the gazetteer say.
+fn overrule(article: &Article, entity: &mut Entity, entry: &UserEntry) {
+    entity.name.clone_from(&entry.name);
+    entity.aliases.clear();
+    for surface in entity.mentions.iter().map(|mention| article.slice(*mention)) {
+        if surface != entity.name && !entity.aliases.iter().any(|alias| alias == surface) {
+            entity.aliases.push(surface.to_owned());
+        }
+    }
+    entity.role = entry.role.clone().or(entity.role.take());
+    entity.description = entry.description.clone().or(entity.description.take());
 }

@@ -38,6 +38,11 @@ pub struct Speech {
     pub indirect: Vec<Indirect>,
 }
 
+/// Builds the lists of words, which would happen at their first use.
+pub(super) fn prepare() {
+    cue::CueLexicon::built_in();
+}
+
 /// What is said in `article` with the reporting words `cues`, attributed to the entities in `annotations`, of which
 /// nothing else is read.
 pub fn speech(article: &Article, annotations: &Annotations, cues: &CueLexicon) -> Speech {

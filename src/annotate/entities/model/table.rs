@@ -61,6 +61,11 @@ impl Tables<'static> {
     pub fn embedded() -> Self {
         Self { classes: Table::new(CLASSES) }
     }
+
+    /// Reads them here and there, so that they are in memory when they are needed.
+    pub(super) fn touch() {
+        super::weights::touch_all(CLASSES);
+    }
 }
 
 fn slot(hash: u32, bits: u32) -> usize {

@@ -70,7 +70,8 @@ pub fn name(context: &Context, phrase: ByteRange) -> Option<ByteRange> {
         }
         _ => true,
     };
-    named.then(|| ByteRange::new(words[first].start, phrase.end))
+    // A comma may end the phrase.
+    named.then(|| ByteRange::new(words[first].start, words[words.len() - 1].end))
 }
 
 /// The first of the last words of `mention` that are a person's name and no part of it: `Bank Samudra Rina Hartono`.

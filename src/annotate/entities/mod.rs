@@ -22,11 +22,20 @@ use crate::article::Article;
 
 /// The people, places and organizations of `article`; `quotations` is left empty. Time and memory grow linearly.
 pub fn entities(article: &Article) -> Annotations {
+    entities_by(article, &model::Model::embedded())
+}
+
+/// Like [`entities`], by another model than the one this program was built with: for training.
+pub fn entities_by(article: &Article, model: &model::Model) -> Annotations {
     let words = words::words(article);
-    let proposals = recognize::spans(&words);
-    let named = model::spans(&words, &proposals);
-    let spans = recall::second_look(&words, named, &evidence::Evidence::of(&words));
+    let spans = spans(&words, model);
     let mut annotations = resolve::resolve(article, &words, &spans);
     role::fill(article, &words, &mut annotations);
     annotations
+}
+
+/// The spans that name something, in order.
+fn spans(words: &[words::Word], model: &model::Model) -> Vec<recognize::Span> {
+    let named = model::spans(words, &recognize::spans(words), model);
+    recall::second_look(words, named, &evidence::Evidence::of(words))
 }

@@ -8,8 +8,8 @@ use ratatui::layout::Position;
 
 fn main() {
     let mark = std::env::args().nth(1).unwrap_or_default();
-    let (sender, receiver) = mpsc::channel::<Event>();
-    let opened = Terminal::open(Options { mouse: true }, sender, move || {
+    let (sender, receiver) = mpsc::channel::<Vec<Event>>();
+    let opened = Terminal::open(Options { mouse: true }, move || {
         let _ = std::fs::write(&mark, "saved");
     });
     let mut terminal = match opened {
@@ -20,6 +20,7 @@ fn main() {
         buffer.set_string(0, 0, "ready", ratatui::style::Style::new());
         Some(Position::ORIGIN)
     });
+    let listening = terminal.listen(&sender);
     let arrived = receiver.recv();
-    panic!("wanted, after {drawn:?} and {arrived:?}");
+    panic!("wanted, after {drawn:?}, {listening:?} and {arrived:?}");
 }

@@ -108,6 +108,22 @@ pub struct GlossaryConfig {
     pub sort: GlossarySort,
 }
 
+/// `[words]`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// The files of other dictionaries, the most trusted first; `None` for those that are found by themselves ("auto").
+    pub dictionaries: Option<Vec<PathBuf>>,
+    /// Words of this frequency band (1: most frequent, 5: rare) and of more frequent ones are passed over on the way to
+    /// the next unknown word; 0: none are.
+    pub familiar_band: u8,
+}
+
+impl Default for Words {
+    fn default() -> Self {
+        Self { dictionaries: None, familiar_band: 2 }
+    }
+}
+
 /// `[store]`
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StoreConfig {
@@ -124,6 +140,8 @@ pub struct Config {
     pub reader: Reader,
     /// The glossary.
     pub glossary: GlossaryConfig,
+    /// Words, and what the reader knows of them.
+    pub words: Words,
     /// The store of places.
     pub store: StoreConfig,
 }
@@ -198,6 +216,15 @@ pub fn user_file(environment: Environment) -> Option<PathBuf> {
 
 /// The user's key file, beside the configuration file.
 pub const KEY_FILE: &str = "keys.toml";
+
+/// The user's glossary, beside the configuration file.
+pub const GLOSSARY_FILE: &str = "glossary.toml";
+
+/// The user's reporting words, beside the configuration file.
+pub const CUE_FILE: &str = "cues.tsv";
+
+/// The user's lexicon, beside the configuration file.
+pub const LEXICON_FILE: &str = "lexicon.toml";
 
 /// The folder beside the configuration file that holds the user's themes, each `NAME.toml`.
 pub const THEME_FOLDER: &str = "themes";

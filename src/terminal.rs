@@ -6,7 +6,6 @@
 //! `ratatui::Terminal` so that a scroll can be sent as a scroll (see [`encode`]), an old idea of curses.
 
 use std::io;
-use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use ratatui::buffer::Buffer;
@@ -74,9 +73,13 @@ pub struct Options {
 #[derive(Debug)]
 pub struct Terminal {
     guard: TermGuard,
+    /// Signals that have been caught and wait for somebody to answer them, until [`Terminal::listen`].
+    caught: Option<signals::Caught>,
+    /// Columns and rows of the frames to come.
+    size: Size,
     /// What the terminal shows now.
     previous: Buffer,
-    /// What it will show; blank between frames.
+    /// What it will show; blank between frames (and not there before the first).
     next: Buffer,
     /// Nothing is known about the screen: clear it and send everything.
     unknown: bool,
@@ -85,53 +88,67 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    /// Takes over the terminal and starts the threads that listen to its keys and to signals.
+    /// Takes over the terminal. From here on signals are caught, so that none falls between the setting of the modes
+    /// and the first frame; they are answered once there is somebody to [listen](Terminal::listen).
     ///
-    /// Events go to `sender`, as whatever message type the main loop likes to receive. `save` keeps the
-    /// reader's place; it is called from another thread on SIGTERM, SIGHUP, SIGINT, SIGQUIT, a closed
+    /// `save` keeps the reader's place; it is called from another thread on SIGTERM, SIGHUP, SIGINT, SIGQUIT, a closed
     /// terminal, and from a panicking thread, so it must not wait for a lock the main loop holds for long.
     ///
     /// # Errors
     ///
     /// [`Error::Dumb`] and [`Error::NoTerminal`] where nothing can be shown, [`Error::Setup`] when the
     /// system refuses; the terminal is left as it was.
-    pub fn open<M>(
-        options: Options,
-        sender: Sender<M>,
-        save: impl Fn() + Send + Sync + 'static,
-    ) -> Result<Self, Error>
-    where
-        M: From<Event> + Send + 'static,
-    {
+    pub fn open(options: Options, save: impl Fn() + Send + Sync + 'static) -> Result<Self, Error> {
         if std::env::var_os("TERM").is_some_and(|name| name == "dumb") {
             return Err(Error::Dumb);
         }
-        let save: signals::Save = Arc::new(save);
         let tty = guard::Tty::open().map_err(Error::NoTerminal)?;
         let guard = TermGuard::new(tty, options.mouse)?;
-        signals::watch(guard.shared(), sender.clone(), Arc::clone(&save))?;
-        signals::hook_panics(guard.shared(), save);
+        let caught = signals::catch(guard.shared(), save)?;
         guard.enter()?;
-        input::listen(sender)?;
-        let mut terminal =
-            Self { guard, previous: Buffer::default(), next: Buffer::default(), unknown: true, cursor: None };
+        let mut terminal = Self {
+            guard,
+            caught: Some(caught),
+            size: Size::ZERO,
+            previous: Buffer::default(),
+            next: Buffer::default(),
+            unknown: true,
+            cursor: None,
+        };
         terminal.resize();
         Ok(terminal)
+    }
+
+    /// Starts the threads that wait for keys and for signals, unless they run already. Keys typed and signals sent since
+    /// the terminal was opened are not lost, so this is best done when the first frame is on its way.
+    ///
+    /// Events go to `sender`, those that came at once together, as whatever message type the main loop likes to receive.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Setup`] when the system has no thread left.
+    pub fn listen<M>(&mut self, sender: &Sender<M>) -> Result<(), Error>
+    where
+        M: From<Vec<Event>> + Send + 'static,
+    {
+        if let Some(caught) = self.caught.take() {
+            signals::watch(caught, sender.clone())?;
+            input::listen(sender.clone())?;
+        }
+        Ok(())
     }
 
     /// Columns and rows, as of the last [`Terminal::resize`] (or `open`).
     #[must_use]
     pub fn size(&self) -> Size {
-        self.next.area.as_size()
+        self.size
     }
 
     /// Asks for the size again, once for however many [`Event::Resize`] have queued up.
     pub fn resize(&mut self) -> Size {
         let size = self.guard.size();
-        if size != self.size() {
-            let area = Rect::from((Position::ORIGIN, size));
-            self.previous = Buffer::empty(area);
-            self.next = Buffer::empty(area);
+        if size != self.size {
+            self.size = size;
             self.unknown = true;
         }
         size
@@ -159,19 +176,40 @@ impl Terminal {
         scroll: Option<Scroll>,
         render: impl FnOnce(&mut Buffer) -> Option<Position>,
     ) -> io::Result<()> {
-        self.next.reset();
+        if self.next.area.as_size() != self.size {
+            self.blank_next();
+        }
         let cursor = render(&mut self.next).filter(|at| self.next.area.contains(*at));
         let previous = (!self.unknown).then_some(&self.previous);
         let changes = encode::encode(previous, &self.next, scroll.as_ref());
         let frame = encode::frame(&changes, self.cursor, cursor);
-        if !frame.is_empty() && !self.guard.write(&frame)? {
-            self.unknown = true;
-            return Ok(());
+        let written = if frame.is_empty() { Ok(true) } else { self.guard.write(&frame) };
+        self.unknown = !matches!(written, Ok(true));
+        if !self.unknown {
+            self.cursor = cursor;
+            std::mem::swap(&mut self.previous, &mut self.next);
         }
-        self.cursor = cursor;
-        self.unknown = false;
-        std::mem::swap(&mut self.previous, &mut self.next);
-        Ok(())
+        // Here rather than before the next frame: nobody waits for it now.
+        self.blank_next();
+        written.map(drop)
+    }
+
+    /// Does what [`Terminal::draw`] does for a first frame and sends nothing: the parts of the program and the memory that it
+    /// takes are at hand then. For somebody who waits for what the frame is to show.
+    pub fn rehearse(&mut self, render: impl FnOnce(&mut Buffer) -> Option<Position>) {
+        self.blank_next();
+        render(&mut self.next);
+        std::hint::black_box(encode::encode(None, &self.next, None));
+        self.next.reset();
+    }
+
+    /// Makes `next` a blank of the terminal's size.
+    fn blank_next(&mut self) {
+        if self.next.area.as_size() == self.size {
+            self.next.reset();
+        } else {
+            self.next = Buffer::empty(Rect::from((Position::ORIGIN, self.size)));
+        }
     }
 
     /// Gives the terminal back and stops the program, as Ctrl-Z does elsewhere; call it on the main thread.

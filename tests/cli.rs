@@ -304,6 +304,67 @@ fn the_glossary_lists_the_entities_by_kind() {
 }
 
 #[test]
+fn a_glossary_of_the_users_own_wins() {
+    let desk = Desk::new();
+    let own = desk.directory.path().join(".config/kutip/glossary.toml");
+    std::fs::create_dir_all(own.parent().unwrap()).unwrap();
+    let before = desk.json(&["glossary", "berita.txt", "--format", "json"]);
+
+    // What is written to start from says what was found.
+    let start = desk.stdout(&["glossary", "berita.txt", "--format", "toml"]);
+    assert!(
+        start.contains("\n[[entity]]\nname = \"Ratna Lestari\"\nkind = \"person\"\naliases = [\"Ratna\"]\n"),
+        "{start}"
+    );
+    std::fs::write(&own, &start).unwrap();
+    assert_eq!(desk.stdout(&["config"]).lines().count(), 1, "nothing is wrong with it");
+    assert_eq!(desk.json(&["glossary", "berita.txt", "--format", "json"]), before);
+
+    std::fs::write(
+        &own,
+        "[[entity]]\nname = \"Ratna Lestari Ningsih\"\nkind = \"person\"\naliases = [\"Ratna Lestari\", \"Ratna\"]\n\
+         role = \"Bupati Bitung\"\n\n[[entity]]\nname = \"nelayan\"\nkind = \"organization\"\n",
+    )
+    .unwrap();
+    let quotes = desk.stdout(&["quotes", "berita.txt", "--format", "tsv"]);
+    assert!(quotes.contains("Ratna Lestari Ningsih"), "{quotes}");
+    let tsv = desk.stdout(&["glossary", "berita.txt", "--format", "tsv"]);
+    let ratna = "person\tRatna Lestari Ningsih\tRatna Lestari; Ratna\tBupati Bitung\t";
+    assert!(tsv.contains(ratna) && tsv.contains("organization\tnelayan\t"), "{tsv}");
+
+    // What is wrong is told and passed over.
+    std::fs::write(&own, "[[entity]]\nname = \"nelayan\"\nkind = \"crowd\"\n").unwrap();
+    std::fs::write(own.with_file_name("cues.tsv"), "said\tngendika\nsays\tdawuh\n").unwrap();
+    let output = desk.run(&["glossary", "berita.txt", "--format", "json"]);
+    let told: Vec<&str> = text(&output.stderr).lines().collect();
+    let [glossary, cues] = told[..] else { panic!("{told:?}") };
+    assert!(glossary.contains("glossary.toml:3: kind: expected \"person\""), "{glossary}");
+    assert!(cues.contains("cues.tsv:2: says: expected one of "), "{cues}");
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(serde_json::from_slice::<Value>(&output.stdout).unwrap(), before);
+    assert_eq!(desk.run(&["config"]).status.code(), Some(1));
+}
+
+#[test]
+fn reporting_words_of_the_users_own_count() {
+    let desk = Desk::new();
+    desk.file("cues.tsv", "said\tngendika\n");
+    desk.file("config.toml", "");
+    desk.file(
+        "jawa.txt",
+        "Bupati Ratna Lestari tiba. “Jalan itu segera diperbaiki,” ngendika Ratna Lestari.\n",
+    );
+    let told = |desk: &Desk| {
+        let output =
+            desk.kutip(&["annotate", "jawa.txt"]).env("KUTIP_CONFIG", "config.toml").output().unwrap();
+        serde_json::from_slice::<Value>(&output.stdout).unwrap()["quotations"][0]["cue"]["text"].clone()
+    };
+    assert_eq!(told(&desk), "ngendika");
+    std::fs::remove_file(desk.directory.path().join("cues.tsv")).unwrap();
+    assert_ne!(told(&desk), "ngendika");
+}
+
+#[test]
 fn what_cannot_be_read_is_named_in_one_line() {
     let desk = Desk::new();
     desk.file("kosong.txt", "");
@@ -447,7 +508,12 @@ fn the_built_in_files_pass_their_own_check() {
     let themes = desk.stdout(&["config", "--print-default", "theme"]);
     assert!(themes.lines().count() >= 5, "{themes}");
     let theme_files: Vec<String> = themes.lines().map(|name| format!("themes/{name}.toml")).collect();
-    let files = [(vec![], "config.toml"), (vec!["config"], "config.toml"), (vec!["keys"], "keys.toml")];
+    let files = [
+        (vec![], "config.toml"),
+        (vec!["config"], "config.toml"),
+        (vec!["keys"], "keys.toml"),
+        (vec!["lexicon"], "lexicon.toml"),
+    ];
     let theme_files =
         themes.lines().zip(&theme_files).map(|(name, file)| (vec!["theme", name], file.as_str()));
     for (what, file) in files.into_iter().chain(theme_files) {
@@ -600,14 +666,93 @@ fn a_word_is_explained_as_the_contract_says() {
 }
 
 #[test]
+fn other_dictionaries_and_words_of_ones_own_are_asked() {
+    let desk = Desk::new();
+    let entry = r#"{"word":"rumah","lang_code":"id","pos":"noun","senses":[{"glosses":["dwelling"]}]}"#;
+    let kamus = desk.file("wiktionary.jsonl", entry);
+    let config = desk.file("config.toml", format!("[words]\ndictionaries = [\"{}\"]\n", kamus.display()));
+    desk.file("lexicon.toml", "[[entry]]\nword = \"rumah\"\ngloss = \"my place\"\nnote = \"mine\"\n");
+    let ask = |arguments: &[&str]| {
+        let output = desk.kutip(arguments).env("KUTIP_CONFIG", &config).output().unwrap();
+        (text(&output.stdout).to_owned(), text(&output.stderr).to_owned(), output.status.code())
+    };
+    let (page, problems, _) = ask(&["word", "rumahnya", "gencatan senjata"]);
+    assert_eq!(problems, "");
+    assert!(page.contains("\n  yours: my place\n  mine\n  house, home\n  wiktionary: dwelling\n"), "{page}");
+    assert!(page.contains("\ngencatan senjata · n · "), "{page}");
+    let (json, _, _) = ask(&["word", "rumah", "--format", "json"]);
+    let json: Value = serde_json::from_str(&json).unwrap();
+    let first = &json["analyses"][0];
+    assert_eq!((&first["source"], &first["glosses"]), (&"yours".into(), &serde_json::json!(["my place"])));
+    assert_eq!(first["more"][1]["source"], "wiktionary");
+    assert_eq!(first["band"], 1);
+
+    std::fs::remove_file(&kamus).unwrap();
+    desk.file("lexicon.toml", "[[entry]]\nword = \"rumah\"\n\n[[entry]]\nwort = \"x\"\n");
+    let (page, problems, code) = ask(&["word", "rumah"]);
+    assert!(page.starts_with("rumah · n · ") && code == Some(0), "{page}");
+    let problems: Vec<&str> = problems.lines().collect();
+    assert_eq!(problems.len(), 3, "{problems:?}");
+    assert!(problems[0].contains("lexicon.toml:1: rumah: expected a gloss"), "{problems:?}");
+    assert!(problems[1].contains("lexicon.toml:5: wort: an entry has no such key"), "{problems:?}");
+    assert!(problems[2].contains("wiktionary.jsonl: cannot be read"), "{problems:?}");
+    let (mistakes, _, code) = ask(&["config", "--check", config.to_str().unwrap()]);
+    assert!(mistakes.contains("wiktionary.jsonl: cannot be read") && code == Some(1), "{mistakes}");
+}
+
+#[test]
 fn several_words_are_explained_one_after_the_other() {
     let desk = Desk::new();
     let page = desk.stdout(&["word", "memengaruhi", "mempengaruhi", "xqzt"]);
-    assert!(page.starts_with("memengaruhi · v · meN- + pengaruh + -i\n  p → m after meN-\n"), "{page}");
     assert!(
-        page.contains("mempengaruhi · v · meN- + pengaruh + -i · nonstandard for memengaruhi\n"),
+        page.starts_with("memengaruhi · v · meN- + pengaruh + -i · ●●●●")
+            && page.contains("\n  p → m after meN-\n"),
+        "{page}"
+    );
+    assert!(
+        page.contains("mempengaruhi · v · meN- + pengaruh + -i · nonstandard for memengaruhi · ●●●●"),
         "{page}"
     );
     assert!(page.ends_with("\nxqzt · unknown\n"), "{page}");
     assert!(!desk.stdout(&["word", "bu\u{1b}[31mku"]).contains('\u{1b}'));
+}
+
+/// Who has corrected a speaker in the reader finds that in the output of commands, too, and can have what was found.
+#[test]
+fn corrected_speakers_are_printed() {
+    use kutip::annotate::{Correction, annotate};
+    use kutip::store::Store;
+
+    let desk = Desk::new();
+    let store = desk.directory.path().join("store.db");
+    let article = kutip::Article::from_text(ARTICLE);
+    let range = annotate(&article).quotations[0].range;
+    let correction = Correction::new(&article, range, Some("Hengky Sondakh\u{1b}[31m".to_owned()));
+    Store::open(&store).unwrap().save_correction(article.content_hash(), &correction).unwrap();
+    let json = |arguments: &[&str]| -> Value {
+        let output = desk.kutip(arguments).env("KUTIP_STORE", &store).output().unwrap();
+        assert_eq!(text(&output.stderr), "");
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    for command in [&["annotate", "berita.txt"][..], &["quotes", "berita.txt", "--format", "json"]] {
+        let corrected = &json(command)["quotations"];
+        let [first, last] = [&corrected[0], &corrected[2]];
+        assert_eq!(first["speaker"]["text"], "Hengky Sondakh");
+        assert_eq!(first["speaker"]["entity"], last["speaker"]["entity"]);
+        assert_eq!((&first["confidence"], &first["corrected"]), (&1.0.into(), &true.into()));
+        assert_eq!(first["speaker"]["evidence"]["start"], first["speaker"]["evidence"]["end"]);
+        assert_eq!(last.get("corrected"), None);
+        let as_found = json(&[command, &["--no-corrections"]].concat());
+        assert_eq!(as_found["quotations"][0]["speaker"]["text"], "Ratna Lestari");
+    }
+    let output =
+        desk.kutip(&["quotes", "berita.txt", "--speaker", "ratna"]).env("KUTIP_STORE", &store).output();
+    assert_eq!(output.unwrap().status.code(), Some(1), "nothing is hers any more");
+
+    // A store that can't be read costs a line on standard error, never the output.
+    std::fs::write(&store, "Ini bukan basis data. ".repeat(100)).unwrap();
+    let output = desk.kutip(&["annotate", "berita.txt"]).env("KUTIP_STORE", &store).output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert!(text(&output.stderr).contains("damaged"), "{}", text(&output.stderr));
+    assert!(text(&output.stdout).contains("Ratna Lestari"));
 }

@@ -6,7 +6,8 @@
 use std::fmt::Write as _;
 
 use kutip::annotate::{
-    Annotations, Description, Entity, EntityId, EntityKind, Mention, Quotation, QuotationKind, Speaker,
+    Annotations, Description, Entity, EntityId, EntityKind, Indirect, Mention, Quotation, QuotationKind,
+    Speaker,
 };
 use kutip::config::{Config, Language};
 use kutip::reader::action::{Action, OpenTarget};
@@ -168,7 +169,17 @@ fn annotations(article: &Article) -> Annotations {
         ),
         quotation(Term, "“si tua”", 5, None, None, 1.0),
     ];
-    Annotations { entities, mentions, quotations, ..Annotations::default() }
+    let indirect = vec![Indirect {
+        range: range(article, "tiga jembatan kecil di hulu Sungai Rawa rusak", 0),
+        cue: range(article, "Menurut", 0),
+        speaker: Speaker {
+            entity: Some(EntityId(2)),
+            text: "Palang Biru".to_owned(),
+            evidence: range(article, "Palang Biru", 1),
+        },
+        confidence: 0.9,
+    }];
+    Annotations { entities, mentions, quotations, indirect, ..Annotations::default() }
 }
 
 /// A reader at the start of the article above.
@@ -295,6 +306,61 @@ fn current_quotation() {
 }
 
 #[test]
+fn indirect_speech() {
+    for size in [(40, 12), (120, 36)] {
+        shows("indirect", size, Language::English, "default", "Innn");
+    }
+    shows("indirect-quotes", (80, 24), Language::Indonesian, "mono", "InnnQ");
+}
+
+#[test]
+fn correcting_a_speaker() {
+    for size in [(40, 12), (80, 24), (120, 36)] {
+        shows("speakers", size, Language::English, "default", "nnc");
+    }
+    shows("speakers-typed", (80, 24), Language::Indonesian, "default", "nncguru b");
+    // The speaker the cue names is Hasan; Ratna is the first of the list.
+    for size in [(40, 12), (120, 36)] {
+        shows("corrected", size, Language::English, "default", "nncratna\n\x1bQ\x1bn");
+    }
+    shows("corrected-again", (80, 24), Language::English, "default", "nncratna\nc");
+}
+
+#[test]
+fn entity_card() {
+    for size in SIZES {
+        shows("card", size, Language::English, "default", "nK");
+    }
+    shows("card-place", (80, 24), Language::Indonesian, "default", "ejjjjK");
+    shows("card-scrolled", (40, 12), Language::English, "mono", "nKG");
+}
+
+/// What is wrong with the configuration can be read whole, whatever the width.
+#[test]
+fn a_long_notice_is_wrapped() {
+    for size in [(20, 5), (40, 12), (80, 24)] {
+        let mut state = reader(size, Language::English, "default");
+        state.notify(
+            "/home/pembaca/.config/kutip/config.toml:14: reader.column_width: expected a number from 20 to 120, found \"lebar\"; using 72",
+        );
+        insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(format!("notice-{}x{}", size.0, size.1), screen(&state));
+        });
+    }
+}
+
+/// A long name leaves the cue its place.
+#[test]
+fn a_long_name_leaves_room_for_the_cue() {
+    let mut state = reader((40, 12), Language::English, "default");
+    let name = "Raden Ajeng Kusumaningrum Wijayakusuma";
+    state.document.annotations.quotations[0].speaker.as_mut().expect("it has one").text = name.to_owned();
+    press(&mut state, "n");
+    let shown = screen(&state);
+    assert!(shown.contains("Raden Ajeng Kusum… — “kata”"), "{shown}");
+}
+
+#[test]
 fn glossary() {
     shows("glossary", (120, 36), Language::English, "default", "ejj");
     shows("glossary", (80, 24), Language::English, "default", "e");
@@ -390,6 +456,31 @@ fn word_cursor_and_waiting_keys() {
 }
 
 #[test]
+fn word_panel() {
+    for size in [(20, 5), (40, 12), (60, 20), (80, 24), (120, 36)] {
+        shows("word-panel", size, Language::English, "default", "WWWWWv");
+    }
+    shows("word-panel-indonesian", (120, 36), Language::Indonesian, "mono", "WWWWWWvx");
+    shows("word-panel-name", (80, 24), Language::Indonesian, "default", "wwv");
+}
+
+#[test]
+fn word_by_word() {
+    for size in [(20, 5), (40, 12), (60, 20), (80, 24), (120, 36)] {
+        shows("word-by-word", size, Language::English, "default", "ni");
+    }
+    shows("word-by-word-mono", (80, 24), Language::Indonesian, "mono", "wi");
+}
+
+#[test]
+fn look_up() {
+    for size in [(40, 12), (80, 24)] {
+        shows("look-up", size, Language::English, "default", "Ltinggal");
+    }
+    shows("looked-up", (80, 24), Language::Indonesian, "default", "Lmempengaruhi\n");
+}
+
+#[test]
 fn themes() {
     shows("mono", (80, 24), Language::English, "mono", "n]*");
     shows("dark", (80, 24), Language::English, "dark", "n");
@@ -411,7 +502,10 @@ fn growing_document() {
 /// Everything that can be on a screen, at every size: nothing panics, and nothing is drawn outside.
 #[test]
 fn every_size_is_drawn() {
-    let scripts = ["", "n", "ejj\n", "e/x", "/tanggul", "/(", "?GG", "Qj", ":zz", "ww", "y", "m"];
+    let scripts = [
+        "", "n", "ejj\n", "e/x", "/tanggul", "/(", "?GG", "Qj", ":zz", "ww", "y", "m", "InnnK", "nK", "KGG",
+        "nncx",
+    ];
     // Every small size, and both sides of each width and height where the layout changes.
     let widths = (0..10).chain([12, 13, 20, 29, 30, 31, 59, 60, 69, 70, 99, 100, 130]);
     for columns in widths {
@@ -432,7 +526,7 @@ fn every_size_is_drawn() {
 /// A buffer smaller than the state's size (a terminal that has just shrunk) is drawn as far as it goes.
 #[test]
 fn a_smaller_buffer_is_drawn() {
-    for keys in ["", "n", "e", "?", "Q", ":a", "/a"] {
+    for keys in ["", "n", "e", "?", "Q", ":a", "/a", "K", "nc"] {
         let mut state = reader((120, 36), Language::English, "default");
         press(&mut state, keys);
         for (columns, rows) in [(0, 0), (1, 1), (60, 10), (119, 35)] {
@@ -477,7 +571,7 @@ fn full_glossary() -> State {
         })
         .collect();
     mentions.sort_by_key(|mention| mention.range);
-    let annotations = Annotations { entities, mentions, quotations: Vec::new(), indirect: Vec::new() };
+    let annotations = Annotations { entities, mentions, ..Annotations::default() };
     let document = Document::complete("posko.txt".to_owned(), article, annotations);
     let theme = Theme::built_in("default").expect("it is built in");
     let mut state = State::new(document, (120, 36), &Config::default(), theme, Keymap::default());

@@ -4,10 +4,10 @@
 
 use std::collections::HashSet;
 
-use kutip::annotate::EntityKind;
 use kutip::annotate::entities::entities_by;
 use kutip::annotate::entities::model::Model;
 use kutip::annotate::entities::model::label::{self, Label};
+use kutip::annotate::{EntityKind, UserGlossary};
 
 use super::sources::Document;
 
@@ -25,7 +25,7 @@ impl Score {
     /// Reads an article and counts; the names missed and invented are printed on standard error if `shown`.
     pub fn add(&mut self, document: &Document, model: &Model, shown: bool) {
         let Some(article) = &document.article else { return };
-        let annotations = entities_by(article, model);
+        let annotations = entities_by(article, &UserGlossary::default(), model);
         let guesses: Vec<Name> = annotations
             .entities
             .iter()

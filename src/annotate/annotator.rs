@@ -4,10 +4,13 @@
 //! annotate in the background and take the additions in. It keeps no text and no mentions. What entities a section
 //! has is decided in [`super::entities`], without looking at other sections: only equal names join across them.
 
+use std::sync::Arc;
+
 use foldhash::HashMap;
 
 use super::{
-    Annotations, Entity, EntityId, EntityKind, Indirect, Mention, Quotation, Speaker, entities, quotations,
+    Annotations, Entity, EntityId, EntityKind, Indirect, Knowledge, Mention, Quotation, Speaker, entities,
+    quotations,
 };
 use crate::article::{Article, ByteRange};
 
@@ -17,6 +20,7 @@ pub const SECTION: u32 = 256 * 1024;
 /// Annotates the sections of one text. Memory grows with the number of different names only.
 #[derive(Debug, Default)]
 pub struct Annotator {
+    knowledge: Arc<Knowledge>,
     known: HashMap<(EntityKind, Box<str>), EntityId>,
     entities: u32,
     statements: u32,
@@ -51,6 +55,11 @@ pub struct Growth {
 }
 
 impl Annotator {
+    /// An annotator of a text from its beginning, with what the user knows.
+    pub fn new(knowledge: Arc<Knowledge>) -> Self {
+        Self { knowledge, ..Self::default() }
+    }
+
     /// An annotator that goes on after a text whose annotations are known.
     pub fn after(annotations: &Annotations) -> Self {
         let mut annotator = Self { entities: annotations.entities.len() as u32, ..Self::default() };
@@ -64,7 +73,7 @@ impl Annotator {
     /// Annotates the next section of the text, which begins at the byte `base`: what is new, with offsets into the
     /// whole text. Sections come in order; time grows linearly with the section alone.
     pub fn push(&mut self, section: &Article, base: u32) -> Addition {
-        self.place(annotate_section(section), base)
+        self.place(annotate_section(section, &self.knowledge), base)
     }
 
     /// Turns the annotations of a section by itself into an addition to those before it.
@@ -167,11 +176,23 @@ impl Annotations {
     }
 }
 
+/// Makes ready what annotating looks into: word lists are built, tables come into memory. All of it happens by itself when
+/// it is needed, but a thread that waits for the first article may as well have done it.
+pub fn prepare() {
+    quotations::prepare();
+    entities::prepare();
+}
+
 /// Everything about `article`: entities, then quotations. A long text is cut at paragraphs into sections of about
 /// [`SECTION`] bytes; time and memory grow linearly.
 pub fn annotate(article: &Article) -> Annotations {
+    annotate_with(article, &Knowledge::default())
+}
+
+/// [`annotate`] with what the user knows.
+pub fn annotate_with(article: &Article, knowledge: &Knowledge) -> Annotations {
     if article.len() <= SECTION {
-        return annotate_section(article);
+        return annotate_section(article, knowledge);
     }
     let mut annotator = Annotator::default();
     let mut annotations = Annotations::default();
@@ -180,15 +201,16 @@ pub fn annotate(article: &Article) -> Annotations {
     while first < paragraphs.len() {
         let start = paragraphs[first].range.start;
         let length = paragraphs[first..].partition_point(|p| p.range.end - start <= SECTION).max(1);
-        annotations.extend(annotator.push(&article.section(first..first + length), start));
+        let section = annotate_section(&article.section(first..first + length), knowledge);
+        annotations.extend(annotator.place(section, start));
         first += length;
     }
     annotations
 }
 
-fn annotate_section(article: &Article) -> Annotations {
-    let mut annotations = entities::entities(article);
-    let speech = quotations::speech(article, &annotations);
+fn annotate_section(article: &Article, knowledge: &Knowledge) -> Annotations {
+    let mut annotations = entities::entities_with(article, &knowledge.glossary);
+    let speech = quotations::speech(article, &annotations, knowledge.cues());
     annotations.quotations = speech.quotations;
     annotations.indirect = speech.indirect;
     annotations

@@ -4,10 +4,18 @@
 //! [`entities`], who said what by [`quotations`], which builds on the entities.
 
 mod annotator;
+mod corrections;
 pub mod entities;
+mod knowledge;
 pub mod quotations;
+mod user_glossary;
+mod utterance;
 
-pub use annotator::{Addition, Annotator, Growth, SECTION, annotate};
+pub use annotator::{Addition, Annotator, Growth, SECTION, annotate, annotate_with, prepare};
+pub use corrections::{AsFound, Correction};
+pub use knowledge::{Knowledge, KnowledgeProblem};
+pub use user_glossary::{UserEntry, UserGlossary};
+pub use utterance::Utterance;
 
 use crate::article::ByteRange;
 
@@ -154,6 +162,8 @@ pub struct Annotations {
     pub quotations: Vec<Quotation>,
     /// What is reported without quotation marks, sorted, never overlapping each other.
     pub indirect: Vec<Indirect>,
+    /// What was found where a user has [corrected](Annotations::correct) it, sorted by range.
+    pub as_found: Vec<AsFound>,
 }
 
 impl Annotations {

@@ -231,15 +231,14 @@ impl Assembler {
 /// reaches to a space. `None` when more of the text is needed to tell, or there is none.
 fn segment(text: &str, last: bool) -> Option<usize> {
     let bytes = text.as_bytes();
-    let window = &bytes[..bytes.len().min(LONG_LINE)];
-    if let Some(end) = memchr::memchr(b'\n', window) {
+    if let Some(end) = text[..text.floor_char_boundary(LONG_LINE)].find('\n') {
         return Some(end + 1);
     }
     if bytes.len() < LONG_LINE {
         return (last && !bytes.is_empty()).then_some(bytes.len());
     }
     // Not at the very end of the window: the `\n` of a `\r\n` may follow there.
-    let window = &window[..LONG_LINE - 1];
+    let window = &bytes[..LONG_LINE - 1];
     if let Some(end) = memchr::memrchr(b'\r', window).or_else(|| memchr::memrchr(b' ', window)) {
         return Some(end + 1);
     }

@@ -12,6 +12,8 @@ const PROOF: usize = 1024;
 const GUESSED_FROM: usize = 256 * 1024;
 /// Bytes at the start of a file that show whether it is text.
 const LOOKED_AT: usize = 8 * 1024;
+/// So many control characters prove nothing, however short the text.
+const STRAY: usize = 2;
 
 /// The data is not text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,14 +36,16 @@ impl Decoder {
     /// A decoder for a stream that begins with `head` (at least 8 KiB, or all there is), which is only looked at.
     ///
     /// # Errors
-    /// When `head` holds a NUL or mostly control characters, and is not UTF-16 with a byte order mark.
+    /// When more than a twentieth of `head` is control characters that no text has, and it is not UTF-16 with a byte
+    /// order mark. A stray NUL makes no article unreadable: it is replaced like any other control character.
     pub(super) fn new(head: &[u8]) -> Result<Self, NotText> {
         if let Some((encoding, _)) = Encoding::for_bom(head) {
             return Ok(Self { state: State::Decided(encoding.new_decoder_without_bom_handling()) });
         }
         let head = &head[..head.len().min(LOOKED_AT)];
-        let controls = head.iter().filter(|b| matches!(b, 1..=8 | 0xE..=0x1A | 0x1C..=0x1F | 0x7F)).count();
-        if memchr::memchr(0, head).is_some() || controls * 3 > head.len() || head.starts_with(b"%PDF-") {
+        // Manual pages strike over with backspaces, terminals colour with escapes. Random bytes have a tenth of these.
+        let controls = head.iter().filter(|b| matches!(b, 0..=7 | 0xE..=0x1A | 0x1C..=0x1F | 0x7F)).count();
+        if (controls > STRAY && controls * 20 > head.len()) || head.starts_with(b"%PDF-") {
             return Err(NotText);
         }
         Ok(Self { state: State::Undecided { held: Vec::new() } })
@@ -60,7 +64,11 @@ impl Decoder {
                 if let Some(encoding) = choose(held, last) {
                     let held = std::mem::take(held);
                     let mut decoder = encoding.new_decoder_without_bom_handling();
-                    decode(&mut decoder, &held, last, text);
+                    match std::str::from_utf8(&held) {
+                        // The usual case, and the decoder need not be asked: it takes its time to look at the processor.
+                        Ok(valid) if encoding == UTF_8 => text.push_str(valid),
+                        _ => decode(&mut decoder, &held, last, text),
+                    }
                     self.state = State::Decided(decoder);
                 }
             }
@@ -168,10 +176,22 @@ mod tests {
 
     #[test]
     fn binary_data_is_not_text() {
-        for bytes in
-            [&b"\x7FELF\x02\x01\x01\0\0"[..], b"%PDF-1.7 stream", b"\x01\x02\x03ab\x04\x05", b"GIF89a\0"]
-        {
+        for bytes in [
+            &b"\x7FELF\x02\x01\x01\0\0"[..],
+            b"%PDF-1.7 stream",
+            b"\x01\x02\x03ab\x04\x05",
+            b"GIF89a\0\x01\0\x01\0\0",
+        ] {
             assert_eq!(decoded(bytes, 100), Err(NotText), "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn stray_control_characters_leave_an_article_readable() {
+        let article = "Warga mengungsi ke balai desa.\n".repeat(20);
+        for stray in ["\0", "\u{1}\u{2}\u{3}", "\u{8}\u{8}\u{8}", "\u{7F}\u{1B}[0m"] {
+            let text = format!("{stray}{article}");
+            assert_eq!(decoded(text.as_bytes(), 100), Ok(text.clone()), "{stray:?}");
         }
     }
 

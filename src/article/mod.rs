@@ -179,9 +179,7 @@ impl Article {
     /// [`Article::HASHED_BYTES`] bytes of the text. It is kept in databases and never changes.
     pub fn content_hash(&self) -> u64 {
         let head = &self.text.as_bytes()[..self.text.len().min(Self::HASHED_BYTES)];
-        head.iter().fold(0xCBF2_9CE4_8422_2325, |hash, &byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
-        })
+        fnv(head)
     }
 
     /// A copy of some of the paragraphs as an article of its own: offsets begin with the first of them, and lead back to
@@ -226,4 +224,11 @@ impl Article {
             .extend(part.paragraphs.into_iter().map(|p| Paragraph { range: p.range.shifted(base), ..p }));
         base
     }
+}
+
+/// The hash of some bytes by 64-bit FNV-1a. It is kept in databases and never changes.
+pub(crate) fn fnv(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xCBF2_9CE4_8422_2325, |hash, &byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
+    })
 }

@@ -49,7 +49,7 @@ pub(super) fn join(text: &mut String, offsets: &mut OffsetMap, within: Range<usi
 fn detached(text: &str, base: usize) -> Vec<usize> {
     let bytes = text.as_bytes();
     let mut spaces = Vec::new();
-    for hyphen in memchr::memchr_iter(b'-', bytes) {
+    for (hyphen, _) in text.match_indices('-') {
         let before = hyphen.checked_sub(1).is_some_and(|i| bytes[i] == b' ');
         let after = bytes.get(hyphen + 1) == Some(&b' ');
         if !before && !after {

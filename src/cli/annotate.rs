@@ -5,7 +5,7 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::annotated::Annotated;
-use super::arguments::{AnnotateFormat, Format};
+use super::arguments::{AnnotateFormat, Format, GlossaryFormat};
 use super::failure::Failure;
 use super::json::{self, Array};
 use super::layout::Page;
@@ -31,7 +31,7 @@ pub(super) fn run(
     output: &mut dyn Write,
 ) -> Result<(), Failure> {
     if format == AnnotateFormat::Text {
-        glossary::run(annotated, Format::Text, config.glossary.sort, page, output)?;
+        glossary::run(annotated, GlossaryFormat::Text, config.glossary.sort, page, output)?;
         writeln!(output)?;
         let everything = quotes::Wanted { speaker: None, indirect: true };
         return quotes::run(annotated, Format::Text, &everything, page, output);

@@ -1,12 +1,15 @@
 //! A file named on the command line becomes an article with its annotations.
 
+use std::io::{self, Write};
 use std::path::Path;
 
 use super::arguments;
 use super::failure::Failure;
-use crate::annotate::{Annotations, annotate};
+use crate::annotate::{Annotations, Correction, Knowledge, annotate_with};
 use crate::article::source::{self, Source};
 use crate::article::{Article, samples, sanitize};
+use crate::config::Config;
+use crate::store::{Store, StoreError};
 
 /// An article and everything known about it.
 pub(super) struct Annotated {
@@ -17,10 +20,26 @@ pub(super) struct Annotated {
 }
 
 impl Annotated {
-    /// Reads and annotates the article in `file`.
-    pub(super) fn open(file: &Path) -> Result<Self, Failure> {
+    /// Lays the speakers that the user has corrected in the reader over what was found. A store that cannot be read costs a
+    /// notice.
+    pub(super) fn correct(mut self, config: &Config) -> Self {
+        // Looking is no reason to make a store.
+        let store = config.store_path(&super::variable).filter(|path| path.exists());
+        let hash = self.article.content_hash();
+        match store.map(|path| Store::open(&path).and_then(|store| corrections(&store, hash))) {
+            Some(Ok(corrections)) => self.annotations.correct(&self.article, &corrections),
+            Some(Err(error)) => {
+                let _ = writeln!(io::stderr(), "kutip: {}", sanitize::line(&error.to_string()));
+            }
+            None => {}
+        }
+        self
+    }
+
+    /// Reads the article in `file` and annotates it with what the user knows.
+    pub(super) fn open(file: &Path, knowledge: &Knowledge) -> Result<Self, Failure> {
         let article = source::read(&source(file)).map_err(|error| unreadable(file, &error.to_string()))?;
-        let annotations = annotate(&article);
+        let annotations = annotate_with(&article, knowledge);
         Ok(Self { source: sanitize::line(&file.to_string_lossy()).into_owned(), article, annotations })
     }
 
@@ -40,6 +59,15 @@ impl Annotated {
         }
         counts
     }
+}
+
+/// The corrections kept in `store` for an article, their names safe to show.
+pub(super) fn corrections(store: &Store, content_hash: u64) -> Result<Vec<Correction>, StoreError> {
+    let mut corrections = store.corrections(content_hash)?;
+    for name in corrections.iter_mut().filter_map(|correction| correction.speaker.as_mut()) {
+        *name = sanitize::line(name).into_owned();
+    }
+    Ok(corrections)
 }
 
 /// What a FILE on the command line begins with when it names a sample.

@@ -1,12 +1,13 @@
 //! The words of the command line and their help. What the commands do is not here.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::Write;
 use std::path::PathBuf;
 
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
+use super::annotated::Annotated;
 use super::failure::Failure;
 use crate::config;
 
@@ -59,6 +60,8 @@ pub(super) enum Command {
         /// Form of the output
         #[arg(long, value_enum, default_value = "json")]
         format: AnnotateFormat,
+        #[command(flatten)]
+        corrections: Corrections,
     },
     /// Print an article with its people, places, organizations and quotations highlighted
     #[command(after_help = "Example:\n  kutip show --color=always berita.txt | less -R")]
@@ -81,15 +84,19 @@ pub(super) enum Command {
         /// Also what is reported without quotation marks: X mengatakan …, menurut X, …
         #[arg(long)]
         indirect: bool,
+        #[command(flatten)]
+        corrections: Corrections,
     },
     /// Print the people, places and organizations of an article
-    #[command(after_help = "Example:\n  kutip glossary berita.txt --format markdown > tokoh.md")]
+    #[command(after_help = "Examples:\n  kutip glossary berita.txt --format markdown > tokoh.md\n  \
+        kutip glossary berita.txt --format toml >> ~/.config/kutip/glossary.toml\n\n\
+        What stands in glossary.toml, beside the configuration file, wins over what is found.")]
     Glossary {
         /// The article, or `-`
         file: PathBuf,
-        /// Form of the output
+        /// Form of the output; toml is a glossary of your own to start from
         #[arg(long, value_enum, default_value = "text")]
-        format: Format,
+        format: GlossaryFormat,
     },
     /// Explain words: root, affixes, sound rules and meaning
     #[command(after_help = "Examples:\n  kutip word memengaruhi keberlanjutan\n  \
@@ -121,11 +128,26 @@ pub(super) enum Command {
     Man,
 }
 
+/// Whose word on a speaker counts.
+#[derive(Args, Clone, Copy, Debug)]
+pub(super) struct Corrections {
+    /// Leave out the speakers you have corrected in the reader: print what was found
+    #[arg(long)]
+    no_corrections: bool,
+}
+
+impl Corrections {
+    /// Lays the user's corrections over `annotated`, unless they are not wanted.
+    pub(super) fn apply(self, annotated: Annotated, config: &config::Config) -> Annotated {
+        if self.no_corrections { annotated } else { annotated.correct(config) }
+    }
+}
+
 /// What `kutip config` is asked; without any of it, where the file is and whether it is right.
 #[derive(Args, Debug)]
 #[group(multiple = false)]
 pub(super) struct ConfigOptions {
-    /// Print what is built in: config (the default), keys, theme (lists the names) or theme NAME
+    /// Print what is built in: config (the default), keys, lexicon, theme (lists the names) or theme NAME
     #[arg(long, num_args = 0..=2, value_names = ["WHAT", "NAME"])]
     pub print_default: Option<Vec<String>>,
     /// Name every mistake in a configuration file; exit 1 if there is one
@@ -148,6 +170,15 @@ pub(super) enum Format {
     Json,
     Tsv,
     Markdown,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum GlossaryFormat {
+    Text,
+    Json,
+    Tsv,
+    Markdown,
+    Toml,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -207,6 +238,18 @@ pub(super) fn nearest_command(word: &str) -> Option<String> {
 /// Reads the command line. Help and version are printed here, and end as a closed pipe does: done.
 pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Arguments, Failure> {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if let [_, file] = &arguments[..]
+        && is_surely_a_file(file)
+    {
+        // What is typed all day need not wait for the whole command line to be built.
+        return Ok(Arguments {
+            file: Some(file.into()),
+            color: None,
+            language: None,
+            width: None,
+            command: None,
+        });
+    }
     let parsed = Arguments::try_parse_from(&arguments).map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             let _ = write!(std::io::stdout(), "{}", error.render());
@@ -224,6 +267,12 @@ pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Arg
         )),
         _ => Ok(parsed),
     }
+}
+
+/// Whether an argument, the only one, can be nothing but the article: it is no option, and no command has such a name.
+fn is_surely_a_file(argument: &OsStr) -> bool {
+    let bytes = argument.as_encoded_bytes();
+    !bytes.starts_with(b"-") && bytes.iter().any(|byte| matches!(byte, b'.' | b'/' | b':'))
 }
 
 /// The first word of the command line, and the command that it resembles without being it.
@@ -252,6 +301,24 @@ mod tests {
     #[test]
     fn the_command_line_agrees_with_itself() {
         command().debug_assert();
+    }
+
+    #[test]
+    fn a_lone_file_is_what_clap_takes_it_for() {
+        for argument in ["berita.txt", "./berita", "/a/b.txt", "sample:voli", "a b.txt", "..", "-", "berita"]
+        {
+            let arguments = [OsString::from("kutip"), OsString::from(argument)];
+            let by_clap = Arguments::try_parse_from(&arguments).expect("a file");
+            let parsed = parse(arguments).expect("a file");
+            assert_eq!(parsed.file.as_deref(), Some(std::path::Path::new(argument)));
+            assert_eq!(format!("{parsed:?}"), format!("{by_clap:?}"), "{argument}");
+        }
+        for command in command().get_subcommands() {
+            assert!(!is_surely_a_file(OsStr::new(command.get_name())), "{}", command.get_name());
+        }
+        for option in ["--help", "-h", "--color=a.b"] {
+            assert!(!is_surely_a_file(OsStr::new(option)), "{option}");
+        }
     }
 
     #[test]

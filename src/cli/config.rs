@@ -4,12 +4,20 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::arguments::ConfigOptions;
+use super::dictionaries;
 use super::failure::Failure;
+use super::knowledge;
 use super::variable;
 use crate::article::sanitize;
-use crate::config::{Config, DEFAULT_TOML, KEY_FILE, Problem, THEME_FOLDER, user_file};
+use crate::config::{
+    CUE_FILE, Config, DEFAULT_TOML, GLOSSARY_FILE, KEY_FILE, LEXICON_FILE, Problem, THEME_FOLDER, user_file,
+};
+use crate::language::dictionary::UserLexicon;
 use crate::reader::keymap::{DEFAULT_KEYS, Keymap};
 use crate::reader::theme::Theme;
+
+/// A lexicon of the user's own to begin with.
+const EXAMPLE_LEXICON: &str = include_str!("../../config/lexicon.toml");
 
 pub(super) fn run(options: &ConfigOptions, output: &mut dyn Write) -> Result<(), Failure> {
     if let Some(what) = &options.print_default {
@@ -28,20 +36,21 @@ pub(super) fn run(options: &ConfigOptions, output: &mut dyn Write) -> Result<(),
     Ok(())
 }
 
-/// The user's files that exist: options, keys and themes.
+/// The user's files that exist: options, keys, knowledge, words and themes.
 fn own_files(options: PathBuf) -> Vec<PathBuf> {
-    let keys = options.with_file_name(KEY_FILE);
+    let beside = [KEY_FILE, GLOSSARY_FILE, CUE_FILE, LEXICON_FILE].map(|name| options.with_file_name(name));
     let folder = std::fs::read_dir(options.with_file_name(THEME_FOLDER));
     let mut themes: Vec<PathBuf> =
         folder.into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path())).collect();
     themes.sort();
-    [options, keys].into_iter().chain(themes).filter(|path| path.is_file()).collect()
+    [options].into_iter().chain(beside).chain(themes).filter(|path| path.is_file()).collect()
 }
 
 fn print_default(what: &[String], output: &mut dyn Write) -> Result<(), Failure> {
     let what: Vec<&str> = what.iter().map(String::as_str).collect();
     match what.as_slice() {
         [] | ["config"] => output.write_all(DEFAULT_TOML.as_bytes())?,
+        ["lexicon"] => output.write_all(EXAMPLE_LEXICON.as_bytes())?,
         ["keys"] => output.write_all(DEFAULT_KEYS.as_bytes())?,
         ["theme"] => {
             for name in Theme::names() {
@@ -59,7 +68,7 @@ fn print_default(what: &[String], output: &mut dyn Write) -> Result<(), Failure>
         }
         other => {
             return Err(Failure::Call(format!(
-                "nothing built in is called {}: --print-default: write config, keys, theme or theme NAME",
+                "nothing built in is called {}: --print-default: write config, keys, lexicon, theme or theme NAME",
                 other.join(" ")
             )));
         }
@@ -87,8 +96,11 @@ fn check(files: &[PathBuf], output: &mut dyn Write) -> Result<(), Failure> {
     }
 }
 
-/// What is wrong in `text`, the file at `path`. Its name and folder tell keys and themes from options.
+/// What is wrong in `text`, the file at `path`. Its name and folder tell keys, knowledge, words and themes from options.
 fn mistakes(path: &Path, text: &str) -> Vec<Problem> {
+    if let Some(mistakes) = knowledge::mistakes(path, text) {
+        return mistakes;
+    }
     let problem = |at: usize, message: String| Problem::in_file(path, text, at, message);
     let folder = path.parent().and_then(Path::file_name);
     if path.file_name() == Some(KEY_FILE.as_ref()) {
@@ -97,7 +109,13 @@ fn mistakes(path: &Path, text: &str) -> Vec<Problem> {
     } else if folder == Some(THEME_FOLDER.as_ref()) {
         let wrong = Theme::from_toml(text).err().unwrap_or_default();
         wrong.into_iter().map(|wrong| problem(wrong.at.start, wrong.message)).collect()
+    } else if path.file_name() == Some(LEXICON_FILE.as_ref()) {
+        let (_, wrong) = UserLexicon::from_toml(text);
+        wrong.into_iter().map(|wrong| problem(wrong.at.start, wrong.message)).collect()
     } else {
-        Config::default().apply(text, path, &variable)
+        let mut config = Config::default();
+        let mut problems = config.apply(text, path, &variable);
+        problems.extend(dictionaries::check(&config));
+        problems
     }
 }

@@ -1,11 +1,11 @@
-//! `kutip glossary`: the people, places and organizations of an article.
+//! `kutip glossary`: the people, places and organizations of an article, as a list or as a user's glossary to start from.
 
 use std::io::Write;
 
 use serde::Serialize;
 
 use super::annotated::Annotated;
-use super::arguments::Format;
+use super::arguments::GlossaryFormat;
 use super::failure::Failure;
 use super::json::{self, Array};
 use super::layout::{self, Page};
@@ -25,17 +25,18 @@ struct Object<'a, E> {
 
 pub(super) fn run(
     annotated: &Annotated,
-    format: Format,
+    format: GlossaryFormat,
     sort: GlossarySort,
     page: &Page,
     output: &mut dyn Write,
 ) -> Result<(), Failure> {
     let entries = sorted(annotated, sort);
     match format {
-        Format::Text => text(&entries, page, output),
-        Format::Tsv => tsv(&entries, page.language, output),
-        Format::Markdown => markdown(annotated, &entries, page.language, output),
-        Format::Json => {
+        GlossaryFormat::Text => text(&entries, page, output),
+        GlossaryFormat::Tsv => tsv(&entries, page.language, output),
+        GlossaryFormat::Markdown => markdown(annotated, &entries, page.language, output),
+        GlossaryFormat::Toml => toml(annotated, &entries, page.language, output),
+        GlossaryFormat::Json => {
             let writer = json::Writer::new(annotated, page.language);
             json::write(
                 &Object {
@@ -160,6 +161,46 @@ fn markdown(
             write!(output, "; {} {}", language.pick("also", "juga"), markdown::escaped(&aliases))?;
         }
         writeln!(output)?;
+    }
+    Ok(())
+}
+
+/// What the head of a glossary file says of itself.
+const TOML_HEADS: [&str; 2] = [
+    "# A glossary for kutip: saved as glossary.toml beside config.toml (kutip config --path), its entries win over what is\n\
+     # found in every article. Keep what you change. A role is an article's own; without # it counts in all of them.\n",
+    "# Glosarium untuk kutip: disimpan sebagai glossary.toml di samping config.toml (kutip config --path), isinya\n\
+     # mengalahkan temuan dalam setiap artikel. Simpan yang Anda ubah. Peran berasal dari artikel; tanpa # berlaku umum.\n",
+];
+
+fn toml(
+    annotated: &Annotated,
+    entries: &[Entry],
+    language: Language,
+    output: &mut dyn Write,
+) -> Result<(), Failure> {
+    let quoted = |text: &str| ::toml::Value::from(text).to_string();
+    let [english, indonesian] = TOML_HEADS;
+    let title = annotated.article.title().unwrap_or(&annotated.source);
+    writeln!(output, "{}# {title}", language.pick(english, indonesian))?;
+    for Entry { entity, .. } in entries {
+        writeln!(output, "\n[[entity]]\nname = {}", quoted(&entity.name))?;
+        writeln!(output, "kind = \"{}\"", entity.kind.name())?;
+        // A surname that two persons share is neither's own.
+        let shared =
+            |alias: &String| entries.iter().filter(|other| other.entity.aliases.contains(alias)).count() > 1;
+        let own = entity.aliases.iter().filter(|alias| !shared(alias));
+        let aliases: Vec<String> = own.map(|alias| quoted(alias)).collect();
+        if !aliases.is_empty() {
+            writeln!(output, "aliases = [{}]", aliases.join(", "))?;
+        }
+        if let Some(role) = &entity.role {
+            writeln!(output, "# role = {}", quoted(role))?;
+        }
+        if let Some(described) = &entity.description {
+            let (english, indonesian) = (quoted(&described.english), quoted(&described.indonesian));
+            writeln!(output, "description = {{ english = {english}, indonesian = {indonesian} }}")?;
+        }
     }
     Ok(())
 }

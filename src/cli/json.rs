@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 use super::annotated::Annotated;
 use super::code_points::CodePoints;
 use super::failure::Failure;
-use crate::annotate::{Entity, Indirect, Quotation, Speaker};
+use crate::annotate::{Entity, Indirect, Quotation, Speaker, Utterance};
 use crate::article::ByteRange;
 use crate::config::Language;
 
@@ -60,6 +60,9 @@ pub(super) struct QuotationObject<'a> {
     speaker: Option<SpeakerObject<'a>>,
     cue: Option<Span<'a>>,
     confidence: f64,
+    /// Only where the user has corrected the speaker.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    corrected: bool,
 }
 
 /// An array made while it is written.
@@ -137,6 +140,7 @@ impl<'a> Writer<'a> {
             speaker: quotation.speaker.as_ref().map(|speaker| self.speaker(speaker)),
             cue: quotation.cue.map(|cue| self.span(cue)),
             confidence: places(quotation.confidence),
+            corrected: self.annotated.annotations.found(Utterance::Quoted(id)).is_some(),
         }
     }
 
@@ -150,6 +154,7 @@ impl<'a> Writer<'a> {
             speaker: Some(self.speaker(&indirect.speaker)),
             cue: Some(self.span(indirect.cue)),
             confidence: places(indirect.confidence),
+            corrected: self.annotated.annotations.found(Utterance::Reported(id)).is_some(),
         }
     }
 

@@ -8,9 +8,11 @@ mod annotated;
 mod arguments;
 mod code_points;
 mod config;
+mod dictionaries;
 mod failure;
 mod glossary;
 mod json;
+mod knowledge;
 mod layout;
 mod list;
 mod markdown;
@@ -55,17 +57,17 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Completions { shell }) => return shell::completions(shell, output),
         #[cfg(feature = "shell")]
         Some(Command::Man) => return shell::manual(output),
-        Some(Command::Word { words, format }) => return word::run(&words, format, output),
         other => other,
     };
 
-    let (mut config, problems) = Config::load(&variable);
+    let (mut config, mut problems) = Config::load(&variable);
+    let knowledge = knowledge::load(&mut problems);
     config.ui.color = color.map_or(config.ui.color, ColorChoice::from);
     config.ui.language = language.map_or(config.ui.language, Into::into);
     config.reader.column_width = width.unwrap_or(config.reader.column_width);
     let on_terminal = io::stdout().is_terminal();
     if command.is_none() && on_terminal {
-        return read::run(read::ReaderOptions { file, config, problems });
+        return read::run(read::ReaderOptions { file, config, problems, knowledge });
     }
 
     for problem in problems {
@@ -77,20 +79,30 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         width: layout::width(width, config.reader.column_width),
     };
     match command {
+        Some(Command::Word { words, format }) => {
+            let (dictionaries, problems) =
+                dictionaries::load(&config, dictionaries::lexicon_path().as_deref());
+            for problem in problems {
+                let _ = writeln!(io::stderr(), "kutip: {problem}");
+            }
+            word::run(&words, format, &dictionaries, output)?;
+        }
         None => match file {
-            Some(file) => show::run(&Annotated::open(&file)?, &page, output)?,
+            Some(file) => show::run(&Annotated::open(&file, &knowledge)?, &page, output)?,
             None => list::run(&config, output)?,
         },
-        Some(Command::Show { file }) => show::run(&Annotated::open(&file)?, &page, output)?,
-        Some(Command::Annotate { file, format }) => {
-            annotate::run(&Annotated::open(&file)?, format, &page, &config, output)?;
+        Some(Command::Show { file }) => show::run(&Annotated::open(&file, &knowledge)?, &page, output)?,
+        Some(Command::Annotate { file, format, corrections }) => {
+            let annotated = corrections.apply(Annotated::open(&file, &knowledge)?, &config);
+            annotate::run(&annotated, format, &page, &config, output)?;
         }
-        Some(Command::Quotes { file, format, speaker, indirect }) => {
+        Some(Command::Quotes { file, format, speaker, indirect, corrections }) => {
+            let annotated = corrections.apply(Annotated::open(&file, &knowledge)?, &config);
             let wanted = quotes::Wanted { speaker: speaker.as_deref(), indirect };
-            quotes::run(&Annotated::open(&file)?, format, &wanted, &page, output)?;
+            quotes::run(&annotated, format, &wanted, &page, output)?;
         }
         Some(Command::Glossary { file, format }) => {
-            glossary::run(&Annotated::open(&file)?, format, config.glossary.sort, &page, output)?;
+            glossary::run(&Annotated::open(&file, &knowledge)?, format, config.glossary.sort, &page, output)?;
         }
         // Done above.
         Some(_) => {}

@@ -115,6 +115,13 @@ fn as_value<'a>(value: &'a DeValue<'_>) -> Value<'a> {
         DeValue::Integer(number) => {
             i64::from_str_radix(number.as_str(), number.radix()).map_or(Value::Other, Value::Number)
         }
+        DeValue::Array(values) => {
+            let texts = values.iter().map(|value| match value.get_ref() {
+                DeValue::String(text) => Some(text.as_ref()),
+                _ => None,
+            });
+            texts.collect::<Option<_>>().map_or(Value::Other, Value::Texts)
+        }
         _ => Value::Other,
     }
 }

@@ -9,7 +9,9 @@ pub(super) enum Value<'a> {
     Text(&'a str),
     Number(i64),
     Switch(bool),
-    /// An array, a table, a date: nothing that any option takes.
+    /// An array of nothing but text.
+    Texts(Vec<&'a str>),
+    /// Another array, a table, a date: nothing that any option takes.
     Other,
 }
 
@@ -26,7 +28,7 @@ pub(super) struct Setting {
 }
 
 /// Every option, in the order of `config/default.toml`.
-pub(super) const SETTINGS: [Setting; 9] = [
+pub(super) const SETTINGS: [Setting; 11] = [
     Setting {
         key: "ui.language",
         expected: "\"auto\", \"en\" or \"id\"",
@@ -121,20 +123,49 @@ pub(super) const SETTINGS: [Setting; 9] = [
         },
     },
     Setting {
+        key: "words.dictionaries",
+        expected: "\"auto\" or a list of files in quotation marks",
+        variable: None,
+        set: |config, value, environment| {
+            config.words.dictionaries = match value {
+                Value::Text("auto") => None,
+                Value::Texts(paths) => Some(paths.iter().map(|path| at_home(path, environment)).collect()),
+                _ => return None,
+            };
+            Some(())
+        },
+    },
+    Setting {
+        key: "words.familiar_band",
+        expected: "a whole number from 0 to 5",
+        variable: None,
+        set: |config, value, _| {
+            config.words.familiar_band = match value {
+                Value::Number(band @ 0..=5) => *band as u8,
+                _ => return None,
+            };
+            Some(())
+        },
+    },
+    Setting {
         key: "store.path",
         expected: "the path of a file, or \"\"",
         variable: Some("KUTIP_STORE"),
         set: |config, value, environment| {
             let Value::Text(path) = value else { return None };
-            config.store.path = match (path.strip_prefix("~/"), environment("HOME")) {
-                (Some(below), Some(home)) => Some(PathBuf::from(home).join(below)),
-                _ if path.is_empty() => None,
-                _ => Some(PathBuf::from(path)),
-            };
+            config.store.path = Some(at_home(path, environment)).filter(|_| !path.is_empty());
             Some(())
         },
     },
 ];
+
+/// A path, which may begin with `~/`.
+fn at_home(path: &str, environment: Environment) -> PathBuf {
+    match (path.strip_prefix("~/"), environment("HOME")) {
+        (Some(below), Some(home)) => PathBuf::from(home).join(below),
+        _ => PathBuf::from(path),
+    }
+}
 
 fn switch(value: &Value) -> Option<bool> {
     match value {

@@ -22,6 +22,7 @@ fn the_built_in_file_and_the_built_in_values_are_the_same() {
         },
         reader: Reader { column_width: 20, glossary: GlossaryPane::Open, mouse: false, paragraph_gap: false },
         glossary: GlossaryConfig { sort: GlossarySort::Name },
+        words: Words { dictionaries: Some(Vec::new()), familiar_band: 5 },
         store: StoreConfig { path: Some("x".into()) },
     };
     assert_eq!(config.apply(DEFAULT_TOML, Path::new("default.toml"), &nothing), []);
@@ -35,6 +36,27 @@ fn a_file_overrides_single_values() {
     assert_eq!(config.reader, Reader { column_width: 60, ..Reader::default() });
     assert_eq!(config.glossary.sort, GlossarySort::Count);
     assert_eq!(config.ui, Ui::default());
+}
+
+#[test]
+fn dictionaries_are_a_list_of_files() {
+    let (config, problems) = applied("[words]\ndictionaries = [\"~/kamus.ifo\", \"/srv/id.jsonl\"]\n");
+    assert_eq!(problems, [""; 0]);
+    let files = [PathBuf::from("~/kamus.ifo"), PathBuf::from("/srv/id.jsonl")];
+    assert_eq!(config.words.dictionaries.as_deref(), Some(&files[..]));
+    let home = |name: &str| (name == "HOME").then(|| "/home/ani".to_owned());
+    let mut config = Config::default();
+    assert_eq!(config.apply("[words]\ndictionaries = [\"~/kamus.ifo\"]\n", Path::new("my.toml"), &home), []);
+    assert_eq!(config.words.dictionaries, Some(vec![PathBuf::from("/home/ani/kamus.ifo")]));
+    for wrong in ["[\"a\", 3]", "\"kamus.ifo\"", "true"] {
+        let (config, problems) = applied(&format!("[words]\ndictionaries = {wrong}\n"));
+        assert_eq!(config, Config::default());
+        let expected = "expected \"auto\" or a list of files in quotation marks";
+        assert_eq!(
+            problems,
+            [format!("my.toml:2: words.dictionaries: {expected}, found {wrong}; using \"auto\"")]
+        );
+    }
 }
 
 #[test]

@@ -1,11 +1,9 @@
 //! A headword becomes its entry: parts of speech, short English glosses, register and a grammar note.
 //!
-//! The lexicon is sorted text inside the binary (`data/lexicon`), never decoded as a whole: the first look-up walks its
-//! line starts once (well under a millisecond) into a table of offsets, so a look-up costs one probe instead of a
-//! bisection, and a start without look-ups costs nothing. Affixes are not known here; `morphology` strips them.
+//! The lexicon is sorted text inside the binary (`data/lexicon`), never decoded as a whole: a hash table of offsets lies
+//! beside it, computed by `data/build/lexicon.py`, so that nothing is built at start-up and a look-up costs one probe
+//! instead of a bisection. Affixes are not known here; `morphology` strips them.
 //! The table is the open addressing of every textbook, with the hash of rustc's FxHasher.
-
-use std::sync::LazyLock;
 
 /// How a word sounds to its readers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +56,11 @@ impl PartOfSpeech {
     /// The part of speech with this abbreviation.
     pub fn of(short: &str) -> Option<PartOfSpeech> {
         PARTS_OF_SPEECH.iter().copied().find(|part| part.short == short)
+    }
+
+    /// The part of speech with this name.
+    pub fn named(name: &str) -> Option<PartOfSpeech> {
+        PARTS_OF_SPEECH.iter().copied().find(|part| part.name == name)
     }
 }
 
@@ -135,6 +138,15 @@ impl Entry {
         self.column(3).split_once(':').map(|(_, form)| form.trim()).filter(|form| !form.is_empty())
     }
 
+    /// Whether it is its standard form in another spelling (*apotik*, *apotek*), not another word (*download*, *unduh*).
+    pub fn is_misspelling(self) -> bool {
+        let near = |standard: &str| {
+            let letters = self.headword().len().max(standard.len());
+            strsim::levenshtein(self.headword(), standard) <= (letters / 3).max(1)
+        };
+        self.register() == Register::Nonstandard && self.standard().is_some_and(near)
+    }
+
     /// One line on its grammar or on the forms derived from it.
     pub fn note(self) -> Option<&'static str> {
         Some(self.column(4)).filter(|note| !note.is_empty())
@@ -158,21 +170,31 @@ const WORDS: &str = include_str!("../../data/gazetteer/words.tsv");
 /// Words that only look derived, sorted, one a line.
 const SIMPLE: &str = include_str!("../../data/lexicon/simple-words.txt");
 
-static TABLE: LazyLock<Table> = LazyLock::new(Table::new);
+/// The hash table of the headwords of [`LINES`]: slots of eight bytes.
+static SLOTS: &[[u8; 8]] = include_bytes!("../../data/lexicon/slots.bin").as_chunks().0;
+/// Where the counted words with these first two letters begin in [`WORDS`], a–z each; the last is its end.
+static LETTERS: &[[u8; 4]] = include_bytes!("../../data/lexicon/letters.bin").as_chunks().0;
+
+const _: () = assert!(SLOTS.len().is_power_of_two() && LETTERS.len() == 26 * 26 + 1);
 
 /// The entry of exactly this headword, or of a term written without its spaces (`tanggungjawab`).
 pub fn find(word: &str) -> Option<Entry> {
-    TABLE.find(None, word.as_bytes(), Spelling::WithoutSpace)
+    lookup(None, word.as_bytes(), Spelling::WithoutSpace)
+}
+
+/// Every entry, in no particular order: a walk over the whole lexicon.
+pub fn entries() -> impl Iterator<Item = Entry> {
+    SLOTS.iter().map(Slot::read).filter(|slot| slot.start != 0).map(Slot::entry)
 }
 
 /// The entry of the headword that `initial` before `rest` spells, without joining the two in memory.
 pub(super) fn find_spelled(initial: Option<u8>, rest: &[u8]) -> Option<Entry> {
-    TABLE.find(initial, rest, Spelling::WithoutSpace)
+    lookup(initial, rest, Spelling::WithoutSpace)
 }
 
 /// The term that `word` is when a preposition is written with its noun (`dimana` for *di mana*).
 pub(super) fn find_joined(word: &str) -> Option<Entry> {
-    TABLE.find(None, word.as_bytes(), Spelling::Joined)
+    lookup(None, word.as_bytes(), Spelling::Joined)
 }
 
 /// Whether a word only looks derived: `mereka` is not *me-reka*.
@@ -182,7 +204,9 @@ pub(super) fn is_simple(word: &str) -> bool {
 
 /// How often a word in small letters was seen in news in small letters, and capitalised inside a sentence.
 pub fn counts(word: &str) -> Option<(u32, u32)> {
-    columns(TABLE.counted(word)?)
+    let bucket = bucket(word.as_bytes())?;
+    let start = |bucket: usize| u32::from_le_bytes(LETTERS[bucket]) as usize;
+    columns(line_within(WORDS, start(bucket), start(bucket + 1), word)?)
 }
 
 fn columns(line: &str) -> Option<(u32, u32)> {
@@ -195,7 +219,7 @@ fn key(line: &str) -> &str {
 }
 
 /// The line of sorted `text[from..to]`, both at line starts, that begins with this key, by bisection.
-fn line_within(text: &'static str, from: usize, to: usize, word: &str) -> Option<&'static str> {
+pub(super) fn line_within(text: &'static str, from: usize, to: usize, word: &str) -> Option<&'static str> {
     let bytes = text.as_bytes();
     let (mut low, mut high) = (from, to);
     while low < high {
@@ -213,7 +237,7 @@ fn line_within(text: &'static str, from: usize, to: usize, word: &str) -> Option
 }
 
 /// A line of the lexicon as the table keeps it.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 struct Slot {
     /// Start of the line plus 1; 0 is an empty slot.
     start: u32,
@@ -222,126 +246,45 @@ struct Slot {
     traits: Traits,
 }
 
-/// Where the lines begin, found by the hash of their headword.
-struct Table {
-    slots: Vec<Slot>,
-    /// Where the counted words with these first two letters begin in [`WORDS`], a–z each; the last is its end.
-    words: Vec<u32>,
-}
-
-impl Table {
-    fn new() -> Table {
-        let count = memchr::memchr_iter(b'\n', LINES.as_bytes()).count();
-        let slots = vec![Slot::default(); (count * 2).next_power_of_two().max(16)];
-        let mut table = Table { slots, words: buckets() };
-        let mut start = 0;
-        let mut counts = Walk { last: "", at: 0 };
-        for end in memchr::memchr_iter(b'\n', LINES.as_bytes()) {
-            let line = &LINES[start..end];
-            if !line.is_empty() && !line.starts_with('#') {
-                table.insert(line, start, &mut counts);
-            }
-            start = end + 1;
+impl Slot {
+    fn read(bytes: &[u8; 8]) -> Slot {
+        let [start @ .., low, high, frequency, traits] = *bytes;
+        Slot {
+            start: u32::from_le_bytes(start),
+            parts: u16::from_le_bytes([low, high]),
+            frequency,
+            traits: Traits { simple: traits & 1 != 0, referring: traits & 2 != 0 },
         }
-        for word in SIMPLE.lines() {
-            if let Some(slot) = table.slot(None, word.as_bytes(), Spelling::Exact) {
-                table.slots[slot].traits.simple = true;
-            }
-        }
-        table
     }
 
-    fn insert(&mut self, line: &'static str, start: usize, walk: &mut Walk) {
-        let mut columns = line.split('\t');
-        let headword = columns.next().unwrap_or("");
-        let mask = self.slots.len() - 1;
-        let mut slot = hash(None, headword.as_bytes()) as usize & mask;
-        while self.slots[slot].start != 0 {
-            if key(self.line(self.slots[slot].start)) == headword {
-                return;
-            }
-            slot = (slot + 1) & mask;
-        }
-        let bit = |short: &str| PARTS_OF_SPEECH.iter().position(|part| part.short == short);
-        let parts =
-            columns.next().unwrap_or("").split(',').filter_map(bit).fold(0, |parts, bit| parts | 1 << bit);
-        let register = columns.nth(1).unwrap_or("");
-        let counts = walk.counts(headword, &self.words).map(|(small, large)| small + large / 2);
-        self.slots[slot] = Slot {
-            start: u32::try_from(start + 1).unwrap_or(0),
-            parts,
-            frequency: (u32::BITS - counts.unwrap_or(0).leading_zeros()) as u8,
-            traits: Traits {
-                simple: false,
-                referring: register.contains(':') || register.starts_with(['c', 'n']),
-            },
-        };
+    /// The text from its line on.
+    fn text(self) -> &'static str {
+        LINES.get((self.start as usize).saturating_sub(1)..).unwrap_or("")
     }
 
-    /// The line of [`WORDS`] of a word.
-    fn counted(&self, word: &str) -> Option<&'static str> {
-        let bucket = bucket(word.as_bytes())?;
-        line_within(WORDS, self.words[bucket] as usize, self.words[bucket + 1] as usize, word)
-    }
-
-    /// The slot of the headword spelt so.
-    fn slot(&self, initial: Option<u8>, rest: &[u8], least: Spelling) -> Option<usize> {
-        let mask = self.slots.len() - 1;
-        let mut slot = hash(initial, rest) as usize & mask;
-        let mut other = None;
-        while self.slots[slot].start != 0 {
-            let line = &LINES.as_bytes()[self.slots[slot].start as usize - 1..];
-            match spells(line, initial, rest) {
-                Spelling::Exact => return Some(slot),
-                spelling if spelling == least => other = Some(slot),
-                _ => {}
-            }
-            slot = (slot + 1) & mask;
-        }
-        other
-    }
-
-    fn find(&self, initial: Option<u8>, rest: &[u8], least: Spelling) -> Option<Entry> {
-        let Slot { start, parts, frequency, traits } = self.slots[self.slot(initial, rest, least)?];
-        let line = self.line(start);
-        let end = memchr::memchr(b'\n', line.as_bytes()).unwrap_or(line.len());
-        Some(Entry { line: &line[..end], frequency, parts, traits })
-    }
-
-    /// The text from the line on that a slot names.
-    fn line(&self, start: u32) -> &'static str {
-        LINES.get(start as usize - 1..).unwrap_or("")
+    fn entry(self) -> Entry {
+        let text = self.text();
+        let end = memchr::memchr(b'\n', text.as_bytes()).unwrap_or(text.len());
+        Entry { line: &text[..end], frequency: self.frequency, parts: self.parts, traits: self.traits }
     }
 }
 
-/// A walk along [`WORDS`] beside the headwords, both sorted: a step a word instead of a bisection.
-struct Walk {
-    /// The last headword asked for.
-    last: &'static str,
-    /// The start of the first line that does not sort before it.
-    at: usize,
-}
-
-impl Walk {
-    fn counts(&mut self, headword: &'static str, buckets: &[u32]) -> Option<(u32, u32)> {
-        let bucket = bucket(headword.as_bytes())?;
-        let (start, end) = (buckets[bucket] as usize, buckets[bucket + 1] as usize);
-        // Another file begins, or another letter.
-        if headword < self.last || !(start..end).contains(&self.at) {
-            self.at = start;
+/// The entry of the headword spelt so; `least` is the spelling accepted where none is exact.
+fn lookup(initial: Option<u8>, rest: &[u8], least: Spelling) -> Option<Entry> {
+    let mask = SLOTS.len() - 1;
+    let mut index = hash(initial, rest) as usize & mask;
+    let mut other = None;
+    loop {
+        let slot = Slot::read(&SLOTS[index]);
+        if slot.start == 0 {
+            return other.map(Slot::entry);
         }
-        self.last = headword;
-        while self.at < end {
-            let rest = WORDS.get(self.at..end)?;
-            let length = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
-            let line = &rest[..length];
-            match key(line).cmp(headword) {
-                std::cmp::Ordering::Less => self.at += length + 1,
-                std::cmp::Ordering::Equal => return columns(line),
-                std::cmp::Ordering::Greater => return None,
-            }
+        match spells(slot.text().as_bytes(), initial, rest) {
+            Spelling::Exact => return Some(slot.entry()),
+            spelling if spelling == least => other = Some(slot),
+            _ => {}
         }
-        None
+        index = (index + 1) & mask;
     }
 }
 
@@ -351,33 +294,6 @@ fn bucket(word: &[u8]) -> Option<usize> {
         word.get(at).filter(|byte| byte.is_ascii_lowercase()).map(|byte| usize::from(byte - b'a'))
     };
     Some(letter(0)? * 26 + letter(1)?)
-}
-
-/// Where each bucket of [`WORDS`] begins.
-fn buckets() -> Vec<u32> {
-    let bytes = WORDS.as_bytes();
-    let mut buckets = Vec::with_capacity(26 * 26 + 1);
-    let mut start = 0;
-    for first in b'a'..=b'z' {
-        for second in b'a'..=b'z' {
-            let before = |at: usize| bytes[at..].get(..2).is_some_and(|head| head < &[first, second][..]);
-            // Bisection for the first line that does not sort before the two letters.
-            let (mut low, mut high) = (start, bytes.len());
-            while low < high {
-                let middle = low + (high - low) / 2;
-                let line = memchr::memrchr(b'\n', &bytes[low..middle]).map_or(low, |at| low + at + 1);
-                if before(line) {
-                    low = memchr::memchr(b'\n', &bytes[line..]).map_or(bytes.len(), |at| line + at + 1);
-                } else {
-                    high = line;
-                }
-            }
-            start = low;
-            buckets.push(u32::try_from(start).unwrap_or(u32::MAX));
-        }
-    }
-    buckets.push(u32::try_from(bytes.len()).unwrap_or(u32::MAX));
-    buckets
 }
 
 fn hash(initial: Option<u8>, rest: &[u8]) -> u32 {
@@ -428,6 +344,47 @@ fn spells(line: &[u8], initial: Option<u8>, rest: &[u8]) -> Spelling {
 mod tests {
     use super::*;
 
+    /// What `data/build/lexicon.py` computes must fit the texts: run it after every change of them.
+    #[test]
+    fn the_table_is_up_to_date() {
+        let mut start = 0;
+        let mut seen = std::collections::HashSet::new();
+        for line in LINES.split_inclusive('\n') {
+            start += line.len();
+            let headword = key(line);
+            if line.starts_with('#') || !seen.insert(headword) {
+                continue;
+            }
+            let entry = find(headword).unwrap_or_else(|| panic!("{headword}: run data/build/lexicon.py"));
+            assert_eq!(entry.line, line.trim_end_matches('\n'), "run data/build/lexicon.py");
+            assert_eq!(entry.is_simple(), is_simple(headword), "{headword}");
+            let register = entry.column(3);
+            assert_eq!(
+                entry.has_standard(),
+                register.contains(':') || register.starts_with(['c', 'n']),
+                "{line}"
+            );
+            for part in entry.parts_of_speech() {
+                assert!(entry.is(part.short), "{line}");
+            }
+            if let Some((small, large)) = counts(headword) {
+                let count = small + large / 2;
+                assert_eq!(u32::from(entry.frequency), u32::BITS - count.leading_zeros(), "{headword}");
+            }
+        }
+        assert_eq!(start, LINES.len());
+        assert_eq!(entries().count(), seen.len());
+    }
+
+    #[test]
+    fn every_counted_word_is_found() {
+        for line in WORDS.lines() {
+            if bucket(line.as_bytes()).is_some() {
+                assert!(counts(key(line)).is_some(), "{line}: run data/build/lexicon.py");
+            }
+        }
+    }
+
     #[test]
     fn every_line_can_be_read() {
         for line in LINES.lines().filter(|line| !line.starts_with('#')) {
@@ -436,7 +393,6 @@ mod tests {
             let entry = Entry { line, frequency: 0, parts: 0, traits: Traits::default() };
             assert!(entry.glosses().next().is_some(), "{line}");
             assert_eq!(entry.parts_of_speech().count(), columns[1].split(',').count(), "{line}");
-            assert!(find(columns[0]).is_some(), "{line}");
         }
     }
 

@@ -3,6 +3,8 @@
 //! Every action has a name, used in the key file and the command palette, and a one-line explanation in both
 //! languages of the interface; the table is the only place that lists them.
 
+use crate::annotate::Correction;
+use crate::article::ByteRange;
 use crate::config::Language;
 
 /// Defines the actions with their names, explanations and groups in one table.
@@ -109,6 +111,8 @@ actions! {
         PreviousBySpeaker "previous-by-speaker" "previous quotation by this speaker" "kutipan sebelumnya dari penutur ini";
         OnlySpeaker "only-speaker" "this speaker only (again: everybody)" "hanya penutur ini (ulangi: semua)";
         ToggleFragments "toggle-fragments" "fragments, too (again: without)" "termasuk penggalan (ulangi: tanpa)";
+        ToggleIndirect "toggle-indirect" "indirect speech, too (again: without)" "termasuk kutipan tak langsung (ulangi: tanpa)";
+        CorrectSpeaker "correct-speaker" "correct who said it" "betulkan siapa yang mengatakannya";
         ListQuotes "list-quotes" "all quotations and their speakers" "daftar semua kutipan dan penuturnya";
     }
     Glossary {
@@ -117,6 +121,7 @@ actions! {
         Select "select" "first name here, then next mention" "nama pertama, lalu sebutan berikutnya";
         NextMention "next-mention" "next mention of this name" "sebutan berikutnya";
         PreviousMention "previous-mention" "previous mention of this name" "sebutan sebelumnya";
+        EntityCard "entity-card" "everything about this name" "semua tentang nama ini";
         NextEntity "next-entity" "next entry" "entri berikutnya";
         PreviousEntity "previous-entity" "previous entry" "entri sebelumnya";
         FilterGlossary "filter-glossary" "filter the glossary" "saring glosarium";
@@ -126,6 +131,14 @@ actions! {
     Words {
         NextWord "next-word" "word cursor: next word" "kursor kata: maju";
         PreviousWord "previous-word" "word cursor: previous word" "kursor kata: mundur";
+        NextUnknownWord "next-unknown-word" "next word you may not know" "kata berikutnya yang belum dikenal";
+        PreviousUnknownWord "previous-unknown-word" "previous word you may not know" "kata sebelumnya yang belum dikenal";
+        MarkKnown "mark-known" "mark the word as known (again: not)" "tandai kata dikenal (ulangi: batal)";
+        WordPanel "word-panel" "explain words (again: stop)" "jelaskan kata (ulangi: tutup)";
+        PanelDown "panel-down" "scroll the explanation down" "gulir penjelasan ke bawah";
+        PanelUp "panel-up" "scroll the explanation up" "gulir penjelasan ke atas";
+        Interlinear "interlinear" "quote or sentence word by word" "kutipan atau kalimat kata demi kata";
+        LookUp "look-up" "look up a word that you type" "cari arti kata yang diketik";
     }
     Finding {
         Search "search" "search" "cari";
@@ -171,8 +184,14 @@ pub enum Effect {
     CaptureMouse(bool),
     /// Remember a mark of this article.
     SaveMark(char, u32),
+    /// Remember that the reader knows this lemma, or doesn't.
+    SaveKnown(String, bool),
     /// Open an article chosen from the list.
     Open(OpenTarget),
+    /// Remember that a speaker of this article was corrected.
+    SaveCorrection(Correction),
+    /// Forget the corrections made for the passages at these places of this article.
+    ForgetCorrections(Vec<ByteRange>),
 }
 
 /// An article the list of recent articles and samples offers.

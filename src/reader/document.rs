@@ -3,7 +3,7 @@
 //! A long text arrives in parts: its text first, its annotations behind it. Offsets never change, so a
 //! place, a mark or a selection made early stays right.
 
-use crate::annotate::Annotations;
+use crate::annotate::{Annotations, Correction};
 use crate::article::Article;
 
 /// How far the background work on a document has come.
@@ -32,13 +32,15 @@ pub struct Document {
     pub revision: u32,
     /// How far the rest has come.
     pub progress: Progress,
+    /// The reader's corrections of speakers, which are laid over the annotations.
+    pub corrections: Vec<Correction>,
 }
 
 impl Document {
     /// A document that is all there.
     pub fn complete(name: String, article: Article, annotations: Annotations) -> Self {
         let progress = Progress { text_complete: true, annotated_to: article.len(), ..Progress::default() };
-        Self { name, article, annotations, revision: 0, progress }
+        Self { name, article, annotations, progress, ..Self::default() }
     }
 
     /// Whether text or annotations are still to come.

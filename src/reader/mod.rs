@@ -5,6 +5,7 @@
 //! of The Elm Architecture, as television and helix use it in a terminal.
 
 pub mod action;
+pub mod card;
 pub mod document;
 pub mod glossary;
 pub mod keymap;
@@ -15,3 +16,4 @@ pub mod state;
 pub mod theme;
 pub mod update;
 pub mod view;
+pub mod words;

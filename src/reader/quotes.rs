@@ -1,73 +1,100 @@
-//! Quotations become steps: which one comes next, by whom, and which is the third of nine.
+//! Utterances become steps: which ones are stepped through, in what order, and whose they are.
 //!
-//! A step is an utterance: the pieces that share a statement number are shown together and counted once.
+//! A step is a whole utterance: the pieces that share a statement number are shown together and counted once. Where the
+//! reader stands among the steps is the state's to know; here is only what they are.
 
-use crate::annotate::{Annotations, Quotation, QuotationKind};
-use crate::article::ByteRange;
+use crate::annotate::{Annotations, EntityId, QuotationKind, Speaker, Utterance};
 
-use super::state::{SpeakerKey, State};
-
-/// Pieces of one utterance lie within so many quotations of each other.
-const NEAR: usize = 16;
-
-/// Whose words a quotation is, for comparing.
-pub fn speaker_key(quotation: &Quotation) -> Option<SpeakerKey> {
-    let speaker = quotation.speaker.as_ref()?;
-    Some(match speaker.entity {
-        Some(entity) => SpeakerKey::Entity(entity),
-        None => SpeakerKey::Described(speaker.text.to_lowercase()),
-    })
+/// Whose quotations are stepped through: an entity, or a speaker known by description only.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum SpeakerKey {
+    /// A named speaker.
+    Entity(EntityId),
+    /// The description as written, in small letters.
+    Described(String),
 }
 
-/// Indexes of the pieces of the utterance that quotation `index` belongs to, in order.
-pub fn pieces(annotations: &Annotations, index: usize) -> impl Iterator<Item = usize> {
-    let quotations = &annotations.quotations;
-    let statement = quotations[index].statement;
-    let near = index.saturating_sub(NEAR)..(index + NEAR).min(quotations.len());
-    near.filter(move |&i| quotations[i].statement == statement)
-}
-
-/// The first piece of the utterance that quotation `index` belongs to.
-pub fn first_piece(annotations: &Annotations, index: usize) -> usize {
-    pieces(annotations, index).next().unwrap_or(index)
-}
-
-/// From the first piece of an utterance to the end of its last.
-pub fn utterance(annotations: &Annotations, index: usize) -> ByteRange {
-    let range = annotations.quotations[index].range;
-    pieces(annotations, index)
-        .map(|i| annotations.quotations[i].range)
-        .fold(range, |whole, piece| ByteRange::new(whole.start.min(piece.start), whole.end.max(piece.end)))
-}
-
-/// The quotations (indexes) the reader steps through, in order: statements of the chosen speaker, and fragments
-/// where the reader wants them or there is nothing else.
-pub fn steps(state: &State) -> impl DoubleEndedIterator<Item = usize> {
-    let annotations = &state.document.annotations;
-    let only = state.only_speaker.as_ref();
-    let fragments =
-        state.with_fragments || !annotations.quotations.iter().any(|q| q.kind == QuotationKind::Statement);
-    annotations.quotations.iter().enumerate().filter_map(move |(index, quotation)| {
-        let kind = match quotation.kind {
-            QuotationKind::Statement => true,
-            QuotationKind::Fragment => fragments,
-            QuotationKind::Term => false,
-        };
-        let speaker = only.is_none_or(|only| speaker_key(quotation).as_ref() == Some(only));
-        (kind && speaker && first_piece(annotations, index) == index).then_some(index)
-    })
-}
-
-/// Which step the current quotation is, from 1 (0: none of them), and how many there are.
-pub fn position(state: &State) -> (usize, usize) {
-    let current = state.quotation.map(|index| first_piece(&state.document.annotations, index));
-    let mut number = 0;
-    let mut total = 0;
-    for index in steps(state) {
-        total += 1;
-        if Some(index) == current {
-            number = total;
+impl SpeakerKey {
+    /// What a speaker is compared by.
+    pub fn of(speaker: &Speaker) -> Self {
+        match speaker.entity {
+            Some(entity) => SpeakerKey::Entity(entity),
+            None => SpeakerKey::Described(speaker.text.to_lowercase()),
         }
     }
-    (number, total)
+
+    /// Whether this is the speaker.
+    pub fn is(&self, speaker: &Speaker) -> bool {
+        match (self, speaker.entity) {
+            (SpeakerKey::Entity(id), Some(entity)) => *id == entity,
+            (SpeakerKey::Described(text), None) => *text == speaker.text.to_lowercase(),
+            _ => false,
+        }
+    }
+}
+
+/// What the steps depend on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stepping {
+    /// The document's revision.
+    pub revision: u32,
+    /// Only this speaker's words.
+    pub only_speaker: Option<SpeakerKey>,
+    /// Fragments, too.
+    pub with_fragments: bool,
+    /// Indirect speech, too.
+    pub with_indirect: bool,
+}
+
+/// The utterances that are stepped through, in order: statements, and fragments and indirect speech where they are wanted.
+/// Fragments are taken where an article has no statement at all, so that there is something.
+pub fn steps(annotations: &Annotations, wanted: &Stepping) -> Vec<Utterance> {
+    let fragments =
+        wanted.with_fragments || !annotations.quotations.iter().any(|q| q.kind == QuotationKind::Statement);
+    let mut steps = utterances(annotations, wanted.with_indirect);
+    steps.retain(|step| {
+        let kind = match step {
+            Utterance::Reported(_) => true,
+            Utterance::Quoted(index) => match annotations.quotations[*index].kind {
+                QuotationKind::Statement => true,
+                QuotationKind::Fragment => fragments,
+                QuotationKind::Term => false,
+            },
+        };
+        let speaker = step.speaker(annotations);
+        kind && wanted.only_speaker.as_ref().is_none_or(|only| speaker.is_some_and(|s| only.is(s)))
+    });
+    steps
+}
+
+/// All utterances in order, each by its first piece; those without marks only where `with_indirect`.
+pub fn utterances(annotations: &Annotations, with_indirect: bool) -> Vec<Utterance> {
+    let mut utterances = Vec::with_capacity(annotations.quotations.len());
+    // Utterances are numbered from 1 in order of appearance: a piece goes on with an earlier one when its number has been.
+    let mut last = 0;
+    for (index, quotation) in annotations.quotations.iter().enumerate() {
+        if quotation.statement > last {
+            last = quotation.statement;
+            utterances.push(Utterance::Quoted(index));
+        }
+    }
+    if with_indirect {
+        utterances.extend((0..annotations.indirect.len()).map(Utterance::Reported));
+        utterances.sort_by_key(|utterance| utterance.order(annotations));
+    }
+    utterances
+}
+
+/// Below this probability a speaker is marked as doubtful.
+const DOUBTFUL: f32 = 0.6;
+
+/// What stands behind a speaker's name: `*` where the reader has corrected it, `?` where it is doubtful.
+pub fn doubt(annotations: &Annotations, utterance: Utterance) -> &'static str {
+    if annotations.found(utterance).is_some() {
+        "*"
+    } else if utterance.speaker(annotations).is_some() && utterance.confidence(annotations) < DOUBTFUL {
+        "?"
+    } else {
+        ""
+    }
 }

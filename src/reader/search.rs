@@ -8,6 +8,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::article::{Article, ByteRange};
 
+use super::layout::wrap::Top;
+
 /// Lower case without accents: what two spellings of a name have in common.
 pub fn folded(text: &str) -> String {
     text.nfd()
@@ -30,7 +32,7 @@ pub struct Search {
     /// Index of the current match.
     pub current: Option<usize>,
     /// Where the reader stood when the search began: what incremental search starts from and Esc goes back to.
-    pub origin: super::state::Top,
+    pub origin: Top,
     /// The paragraphs before this one have been searched.
     searched: usize,
     compiled: Option<Regex>,
@@ -44,7 +46,7 @@ const SLICE: usize = 2 * 1024 * 1024;
 
 impl Search {
     /// A search for `pattern`, nothing searched yet.
-    pub fn new(pattern: &str, regex: bool, origin: super::state::Top) -> Self {
+    pub fn new(pattern: &str, regex: bool, origin: Top) -> Self {
         let source = if regex { pattern.to_owned() } else { literal(pattern) };
         // No line ends lie inside a paragraph; `^` and `$` are those of paragraphs.
         let compiled =

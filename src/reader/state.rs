@@ -3,29 +3,29 @@
 //! Places are byte offsets, never line numbers, so that no resize, theme or column width can lose them. Only
 //! [`super::update`] changes a state; [`super::view`] only looks.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use tui_input::Input;
 
-use crate::annotate::{EntityId, EntityKind};
-use crate::config::{Config, GlossarySort, Language};
+use crate::annotate::{EntityId, Utterance};
+use crate::article::ByteRange;
+use crate::config::{Config, Language};
+use crate::language::dictionary::Dictionaries;
 
 use super::action::OpenTarget;
+use super::card::Card;
 use super::document::Document;
+use super::glossary::Glossary;
 use super::keymap::{Key, Keymap};
 use super::layout::screen::Screen;
-use super::layout::wrap::{RowId, Wrapped};
+use super::layout::wrap::{RowId, Top, Wrapped};
+use super::quotes::{SpeakerKey, Stepping, steps};
 use super::search::Search;
 use super::theme::Theme;
-
-/// The first row of the article pane: a byte offset, and how many blank rows above its paragraph are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Top {
-    /// First byte of the first line of text.
-    pub byte: u32,
-    /// Rows of the gap above it.
-    pub gap: u32,
-}
+use super::words::index::WordIndex;
+use super::words::vocabulary::Vocabulary;
 
 /// Which pane the keys go to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,43 +35,6 @@ pub enum Focus {
     Article,
     /// The glossary.
     Glossary,
-}
-
-/// The glossary pane.
-#[derive(Clone, Debug)]
-pub struct Glossary {
-    /// Open or closed by the reader; `None`: as the terminal's width suggests.
-    pub open: Option<bool>,
-    /// Order of the entries within each kind.
-    pub sort: GlossarySort,
-    /// What is typed to filter the entries; empty: all of them.
-    pub filter: String,
-    /// The rows of the list: headings and entries. Made anew by [`State::refresh_glossary`].
-    pub rows: Vec<GlossaryRow>,
-    /// How many utterances of each entity are quoted, by the entity's number. Made anew with `rows`.
-    pub quotations: Vec<u32>,
-    /// Index of the first row shown.
-    pub scroll: usize,
-    /// The document's revision, the order and the filter `rows` were made for.
-    pub(super) made_for: Option<(u32, GlossarySort, String)>,
-}
-
-/// A row of the glossary list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum GlossaryRow {
-    /// A heading, with the number of its entries shown.
-    Heading(EntityKind, usize),
-    /// An entry.
-    Entry(EntityId),
-}
-
-/// Whose quotations are stepped through: an entity, or a speaker known by description only.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum SpeakerKey {
-    /// A named speaker.
-    Entity(EntityId),
-    /// The description as written.
-    Described(String),
 }
 
 /// What lies over the article.
@@ -84,6 +47,30 @@ pub enum Overlay {
     },
     /// A list to choose from.
     List(List),
+    /// A passage with a gloss under each word.
+    Interlinear(Interlinear),
+    /// Everything about one entity.
+    Card(Card),
+}
+
+/// A passage shown with a gloss under each word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Interlinear {
+    /// Its parts, each within a paragraph: the pieces of an utterance, or a sentence.
+    pub passages: Vec<ByteRange>,
+    /// Whose words they are; `None` for a sentence of the article.
+    pub speaker: Option<String>,
+    /// Rows scrolled away at the top.
+    pub scroll: usize,
+}
+
+/// The word panel, while it is open.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WordPanel {
+    /// The word that was typed to be looked up; `None`: the one under the cursor.
+    pub typed: Option<String>,
+    /// Rows scrolled away at the top.
+    pub scroll: usize,
 }
 
 /// A list to choose from, narrowed down by typing.
@@ -110,6 +97,10 @@ pub enum ListKind {
     Commands,
     /// Recent articles and samples.
     Articles,
+    /// Headwords for what is typed.
+    Words,
+    /// Speakers that an utterance can be given.
+    Speakers,
 }
 
 /// An item of a list.
@@ -126,12 +117,29 @@ pub struct ListItem {
 /// What choosing a list's item does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ListTarget {
-    /// Go to this quotation (index).
-    Quotation(usize),
+    /// Go to this utterance.
+    Quotation(Utterance),
     /// Do this.
     Action(super::action::Action),
     /// Open this.
     Article(OpenTarget),
+    /// Explain this word.
+    Word(String),
+    /// Give the current utterance this speaker.
+    Speaker(SpeakerChoice),
+}
+
+/// A speaker that an utterance can be given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SpeakerChoice {
+    /// The one that was found: the correction is taken back.
+    AsFound,
+    /// Somebody the article names.
+    Entity(EntityId),
+    /// Nobody: these are no one's words, or no one can tell.
+    Nobody,
+    /// Whoever is typed, as it is typed.
+    Typed,
 }
 
 /// A line being typed at the bottom.
@@ -199,14 +207,26 @@ pub struct State {
     pub entity: Option<EntityId>,
     /// Where the current entity's current mention begins.
     pub mention: Option<u32>,
-    /// The current quotation (index).
-    pub quotation: Option<usize>,
+    /// The current quotation, or indirect speech.
+    pub quotation: Option<Utterance>,
     /// Only this speaker's quotations are stepped through.
     pub only_speaker: Option<SpeakerKey>,
     /// Fragments are stepped through, too.
     pub with_fragments: bool,
+    /// Indirect speech is stepped through, too.
+    pub with_indirect: bool,
+    /// The steps, and what they were made for.
+    steps: RefCell<(Option<Stepping>, Rc<[Utterance]>)>,
     /// The glossary pane.
     pub glossary: Glossary,
+    /// The word panel, while it is open.
+    pub word_panel: Option<WordPanel>,
+    /// What words mean.
+    pub dictionaries: Dictionaries,
+    /// Which words the reader knows.
+    pub vocabulary: Vocabulary,
+    /// The words around the cursor, by root.
+    pub word_index: WordIndex,
     /// What lies over the article.
     pub overlay: Option<Overlay>,
     /// The line being typed.
@@ -263,15 +283,13 @@ impl State {
             quotation: None,
             only_speaker: None,
             with_fragments: false,
-            glossary: Glossary {
-                open,
-                sort: config.glossary.sort,
-                filter: String::new(),
-                rows: Vec::new(),
-                quotations: Vec::new(),
-                scroll: 0,
-                made_for: None,
-            },
+            with_indirect: false,
+            steps: RefCell::default(),
+            glossary: Glossary::new(open, config.glossary.sort),
+            word_panel: None,
+            dictionaries: Dictionaries::default(),
+            vocabulary: Vocabulary { familiar_band: config.words.familiar_band, ..Vocabulary::default() },
+            word_index: WordIndex::default(),
             overlay: None,
             prompt: None,
             search: None,
@@ -330,15 +348,33 @@ impl State {
         (u64::from(self.visible().end) * 100).checked_div(total).map_or(100, |percent| percent.min(100) as u8)
     }
 
-    /// Makes the glossary's rows anew where the annotations, the order or the filter have changed.
-    pub fn refresh_glossary(&mut self) {
-        let wanted = (self.document.revision, self.glossary.sort, self.glossary.filter.clone());
-        if self.glossary.made_for.as_ref() == Some(&wanted) {
-            return;
+    /// The utterances that are stepped through, in order.
+    pub fn steps(&self) -> Rc<[Utterance]> {
+        let wanted = Stepping {
+            revision: self.document.revision,
+            only_speaker: self.only_speaker.clone(),
+            with_fragments: self.with_fragments,
+            with_indirect: self.with_indirect,
+        };
+        let mut remembered = self.steps.borrow_mut();
+        if remembered.0.as_ref() != Some(&wanted) {
+            let steps = steps(&self.document.annotations, &wanted);
+            *remembered = (Some(wanted), steps.into());
         }
-        self.glossary.rows = super::glossary::rows(&self.document.annotations, wanted.1, &wanted.2);
-        self.glossary.quotations = super::glossary::quotations_by_entity(&self.document.annotations);
-        self.glossary.made_for = Some(wanted);
+        Rc::clone(&remembered.1)
+    }
+
+    /// Which step the current utterance is, from 1 (0: none of them), and how many there are.
+    pub fn position(&self) -> (usize, usize) {
+        let steps = self.steps();
+        let current = self.quotation.map(|utterance| utterance.first_piece(&self.document.annotations));
+        let number = current.and_then(|current| steps.iter().position(|step| *step == current));
+        (number.map_or(0, |index| index + 1), steps.len())
+    }
+
+    /// Brings the glossary's rows up to date with the annotations, the order and the filter.
+    pub fn refresh_glossary(&mut self) {
+        self.glossary.refresh(&self.document.annotations);
     }
 
     /// Shows a line that came from outside: what the system or a file says is made safe to show.
@@ -350,6 +386,10 @@ impl State {
     pub fn glossary_list_rows(&self) -> usize {
         match self.screen.glossary {
             super::layout::screen::GlossaryPlace::Hidden => 0,
+            // The word panel stands where the card would.
+            super::layout::screen::GlossaryPlace::Side(area) if self.word_panel.is_some() => {
+                usize::from(area.height.saturating_sub(1))
+            }
             super::layout::screen::GlossaryPlace::Side(area) => usize::from(area.height - area.height / 3),
             // Its first row is the border.
             super::layout::screen::GlossaryPlace::Sheet(area) => usize::from(area.height.saturating_sub(1)),

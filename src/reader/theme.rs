@@ -259,6 +259,18 @@ mod tests {
         }
     }
 
+    /// Who said it is lit within and beside what was said, and not by a colour alone.
+    #[test]
+    fn evidence_differs_from_the_quotation_without_colours() {
+        for name in Theme::names() {
+            let theme = Theme::built_in(name).unwrap();
+            let quotation = theme.text.patch(theme.current_quote);
+            let evidence = quotation.patch(theme.evidence);
+            assert_ne!(evidence.add_modifier, quotation.add_modifier, "{name}");
+            assert!(evidence.add_modifier.intersects(Modifier::UNDERLINED | Modifier::REVERSED), "{name}");
+        }
+    }
+
     #[test]
     fn the_mono_theme_has_no_colours() {
         let mut theme = Theme::built_in("mono").unwrap();

@@ -1,4 +1,5 @@
-//! What a reader wants remembered goes into one SQLite database: the place in each article, and its marks.
+//! What a reader wants remembered goes into one SQLite database: the place in each article, its marks, the speakers
+//! corrected in it, and the words that are known.
 //!
 //! Articles are known by the hash of their text, so a file may move. Several sessions may write at once: a
 //! write-ahead log where the file system can carry one, a rollback journal on network file systems, where
@@ -12,6 +13,9 @@ use std::time::Duration;
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, params};
 use thiserror::Error;
+
+use crate::annotate::Correction;
+use crate::article::ByteRange;
 
 /// Why the store cannot be used. Each message is one line: what, where, what to do.
 #[derive(Debug, Error)]
@@ -87,6 +91,8 @@ pub struct RecentArticle {
 pub struct Store {
     connection: Connection,
     path: PathBuf,
+    /// Of its tables: an older one than [`schema::VERSION`] where nothing can be written.
+    version: u32,
 }
 
 /// How long a session waits for another one's write, which takes some milliseconds. Who quits waits no longer than that.
@@ -119,10 +125,16 @@ impl Store {
         }
         // The newest place may be lost with the power, never the database (sqlite.org/pragma.html).
         let _ = connection.pragma_update(None, "synchronous", "NORMAL");
+        let mut version = found;
         if found < schema::VERSION {
-            schema::migrate(&mut connection).map_err(|error| failure(path, &error))?;
+            match schema::migrate(&mut connection).map_err(|error| failure(path, &error)) {
+                Ok(()) => version = schema::VERSION,
+                // What an older kutip has written can still be read.
+                Err(StoreError::ReadOnly { .. }) if found > 0 => {}
+                Err(error) => return Err(error),
+            }
         }
-        Ok(Store { connection, path: path.to_owned() })
+        Ok(Store { connection, path: path.to_owned(), version })
     }
 
     /// Where reading stopped in the article with this hash; `None` when it was never read.
@@ -206,6 +218,82 @@ impl Store {
         )?
         .execute(params![key(content_hash), letter.to_string(), byte])
         .map_err(|error| failure(&self.path, &error))?;
+        Ok(())
+    }
+
+    /// The speakers corrected in an article, in the order of the text. As they were saved: sanitize the names again before
+    /// showing them.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn corrections(&self, content_hash: u64) -> Result<Vec<Correction>, StoreError> {
+        if self.version < schema::WITH_CORRECTIONS {
+            return Ok(Vec::new());
+        }
+        let mut query = self.prepare(
+            "SELECT start, \"end\", text_hash, speaker FROM correction WHERE content_hash = ?1 ORDER BY start, \"end\"",
+        )?;
+        let rows = query.query_map([key(content_hash)], |row| {
+            let (start, end): (u32, u32) = (row.get(0)?, row.get(1)?);
+            Ok(Correction {
+                range: ByteRange { start, end: end.max(start) },
+                text_hash: row.get::<_, i64>(2)? as u64,
+                speaker: row.get(3)?,
+            })
+        });
+        rows.and_then(Iterator::collect).map_err(|error| failure(&self.path, &error))
+    }
+
+    /// Remembers a correction; an earlier one of the same passage goes.
+    ///
+    /// # Errors
+    /// When the database cannot be written, or another session keeps it locked.
+    pub fn save_correction(&self, content_hash: u64, correction: &Correction) -> Result<(), StoreError> {
+        let Correction { range, text_hash, speaker } = correction;
+        self.prepare(
+            "INSERT INTO correction (content_hash, start, \"end\", text_hash, speaker) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT (content_hash, start, \"end\") DO UPDATE SET text_hash = excluded.text_hash,
+                 speaker = excluded.speaker",
+        )?
+        .execute(params![key(content_hash), range.start, range.end, key(*text_hash), speaker])
+        .map_err(|error| failure(&self.path, &error))?;
+        Ok(())
+    }
+
+    /// Forgets the correction of the passage at `range`, if there is one.
+    ///
+    /// # Errors
+    /// When the database cannot be written, or another session keeps it locked.
+    pub fn forget_correction(&self, content_hash: u64, range: ByteRange) -> Result<(), StoreError> {
+        self.prepare("DELETE FROM correction WHERE content_hash = ?1 AND start = ?2 AND \"end\" = ?3")?
+            .execute(params![key(content_hash), range.start, range.end])
+            .map_err(|error| failure(&self.path, &error))?;
+        Ok(())
+    }
+
+    /// The lemmas marked as known, in no particular order.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn known_words(&self) -> Result<Vec<String>, StoreError> {
+        if self.version < schema::WITH_KNOWN_WORDS {
+            return Ok(Vec::new());
+        }
+        let mut query = self.prepare("SELECT lemma FROM known_word")?;
+        let rows = query.query_map([], |row| row.get(0));
+        rows.and_then(Iterator::collect).map_err(|error| failure(&self.path, &error))
+    }
+
+    /// Marks a lemma as known, or no longer; what other sessions have marked stays.
+    ///
+    /// # Errors
+    /// When the database cannot be written, or another session keeps it locked.
+    pub fn set_known(&self, lemma: &str, known: bool) -> Result<(), StoreError> {
+        let change = match known {
+            true => "INSERT INTO known_word (lemma) VALUES (?1) ON CONFLICT DO NOTHING",
+            false => "DELETE FROM known_word WHERE lemma = ?1",
+        };
+        self.prepare(change)?.execute([lemma]).map_err(|error| failure(&self.path, &error))?;
         Ok(())
     }
 

@@ -42,6 +42,19 @@ fn a_place_is_remembered_by_the_text_not_by_the_path() {
 }
 
 #[test]
+fn known_words_are_those_of_all_sessions() {
+    let (_directory, path) = new();
+    let (one, other) = (Store::open(&path).unwrap(), Store::open(&path).unwrap());
+    for (store, lemma, known) in
+        [(&one, "hujan", true), (&other, "banjir", true), (&other, "hujan", true), (&one, "banjir", false)]
+    {
+        store.set_known(lemma, known).unwrap();
+    }
+    assert_eq!(one.known_words().unwrap(), ["hujan"]);
+    assert_eq!(other.known_words().unwrap(), ["hujan"]);
+}
+
+#[test]
 fn a_mark_moves() {
     let (_directory, path) = new();
     let store = Store::open(&path).unwrap();
@@ -73,6 +86,66 @@ fn sessions_that_start_and_write_at_once_lose_nothing() {
     });
     let recent = Store::open(&path).unwrap().recent(1000).unwrap();
     assert_eq!(recent.len() as u64, SESSIONS * ARTICLES);
+}
+
+fn correction(start: u32, speaker: Option<&str>) -> Correction {
+    let range = ByteRange::new(start, start + 40);
+    Correction { range, text_hash: u64::MAX - u64::from(start), speaker: speaker.map(str::to_owned) }
+}
+
+/// Two readers of one article: each sees what the other has corrected and taken back.
+#[test]
+fn corrections_of_two_sessions_come_together() {
+    let (_directory, path) = new();
+    let one = Store::open(&path).unwrap();
+    let other = Store::open(&path).unwrap();
+    one.save_correction(7, &correction(300, Some("Sekar Ayu"))).unwrap();
+    other.save_correction(7, &correction(20, None)).unwrap();
+    other.save_correction(8, &correction(20, Some("Bagas"))).unwrap();
+    one.save_correction(7, &correction(20, Some("Bagas Pratama"))).unwrap();
+    let expected = [correction(20, Some("Bagas Pratama")), correction(300, Some("Sekar Ayu"))];
+    assert_eq!(one.corrections(7).unwrap(), expected);
+    assert_eq!(other.corrections(7).unwrap(), expected);
+
+    other.forget_correction(7, ByteRange::new(300, 340)).unwrap();
+    one.forget_correction(7, ByteRange::new(300, 341)).unwrap();
+    assert_eq!(one.corrections(7).unwrap(), expected[..1]);
+    assert_eq!(one.corrections(8).unwrap(), [correction(20, Some("Bagas"))]);
+    assert_eq!(one.corrections(9).unwrap(), []);
+}
+
+/// A database as the first version made it, with a place and a mark in it.
+fn first_version(path: &Path) {
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    let mut connection = Connection::open(path).unwrap();
+    schema::migrate_to(&mut connection, 1).unwrap();
+    connection
+        .execute_batch(
+            "INSERT INTO article VALUES (7, 'Panen', NULL, 12, 1); INSERT INTO mark VALUES (7, 'a', 3)",
+        )
+        .unwrap();
+}
+
+#[test]
+fn an_older_store_is_brought_up_to_date_and_loses_nothing() {
+    let (_directory, path) = new();
+    first_version(&path);
+    let store = Store::open(&path).unwrap();
+    assert_eq!(store.place(7).unwrap(), Some(Place { byte: 12 }));
+    assert_eq!(store.marks(7).unwrap(), [('a', 3)]);
+    store.save_correction(7, &correction(1, None)).unwrap();
+    assert_eq!(store.corrections(7).unwrap(), [correction(1, None)]);
+    assert_eq!(schema::version(&store.connection).unwrap(), schema::VERSION);
+}
+
+/// What an older kutip left in a store that can't be written is read all the same.
+#[test]
+fn an_older_store_that_can_only_be_read_is_read() {
+    let (_directory, path) = new();
+    first_version(&path);
+    let store = Store { version: 1, connection: Connection::open(&path).unwrap(), path: path.clone() };
+    assert_eq!(store.place(7).unwrap(), Some(Place { byte: 12 }));
+    assert_eq!(store.corrections(7).unwrap(), []);
 }
 
 #[cfg(unix)]

@@ -56,9 +56,13 @@ impl Scroll {
 pub fn encode(previous: Option<&Buffer>, next: &Buffer, scroll: Option<&Scroll>) -> Vec<u8> {
     let height = next.area.height;
     let Some(previous) = previous.filter(|previous| previous.area == next.area) else {
-        // The first frame is to be there soon; which order is shorter matters for those that follow.
-        let rows = (0..height).filter_map(|y| Row::changed(y, None, next)).collect();
-        return Encoder::on_cleared_screen().screen(rows, [None], None).unwrap_or_default();
+        // The first frame is to be there soon, in little memory; which order is shorter matters for those that follow.
+        let mut encoder = Encoder::on_cleared_screen();
+        for mut row in (0..height).filter_map(|y| Row::changed(y, None, next)) {
+            encoder.row(&mut row, None);
+        }
+        encoder.switch(Pen::DEFAULT);
+        return encoder.out;
     };
     let moved = scroll.filter(|scroll| scroll.is_possible(height)).map(|scroll| {
         let before = |y| scroll.source(y).map(|y| cells(previous, y));

@@ -7,28 +7,41 @@
 use std::io;
 use std::sync::mpsc::Sender;
 use std::thread;
+use std::time::Duration;
 
-use crossterm::event::{Event as Raw, KeyEventKind, read};
+use crossterm::event::{Event as Raw, KeyEventKind, poll, read};
 
 use super::Event;
 
 /// Bytes of stack; the parser needs a small part of it.
 const STACK: usize = 256 * 1024;
 
+/// Most events that are sent as one: a paste of keys without an end is to be seen on its way.
+const MOST_TOGETHER: usize = 256;
+
 /// Starts the thread. It ends when nobody receives any more.
+///
+/// What came at once, as the keys of a held one do on a slow line, is sent as one, so that one frame answers it.
 pub(super) fn listen<M>(sender: Sender<M>) -> io::Result<()>
 where
-    M: From<Event> + Send + 'static,
+    M: From<Vec<Event>> + Send + 'static,
 {
     thread::Builder::new().name("input".into()).stack_size(STACK).spawn(move || {
         loop {
-            let Ok(raw) = read() else {
-                let _ = sender.send(Event::Closed.into());
-                return;
+            let mut events = Vec::new();
+            let is_open = loop {
+                match read() {
+                    Ok(raw) => events.extend(translate(raw)),
+                    Err(_) => {
+                        events.push(Event::Closed);
+                        break false;
+                    }
+                }
+                if events.len() >= MOST_TOGETHER || !poll(Duration::ZERO).unwrap_or(false) {
+                    break true;
+                }
             };
-            if let Some(event) = translate(raw)
-                && sender.send(event.into()).is_err()
-            {
+            if !events.is_empty() && sender.send(events.into()).is_err() || !is_open {
                 return;
             }
         }

@@ -24,7 +24,7 @@ use super::Event;
 use super::guard::Shared;
 
 /// Keeps the reader's place.
-pub(super) type Save = Arc<dyn Fn() + Send + Sync>;
+type Save = Arc<dyn Fn() + Send + Sync>;
 
 /// Bytes of stack. Saving the place writes to a database, on this thread.
 const STACK: usize = 512 * 1024;
@@ -32,15 +32,35 @@ const STACK: usize = 512 * 1024;
 /// How long saving and giving back may take together before the program ends regardless.
 const DEADLINE: Duration = Duration::from_secs(2);
 
-/// Starts the thread. Signals are caught from here on, so that none falls between the setting of the modes
-/// and the first frame.
-pub(super) fn watch<M>(shared: Arc<Shared>, sender: Sender<M>, save: Save) -> io::Result<()>
-where
-    M: From<Event> + Send + 'static,
-{
+/// Signals from when they are caught until they are watched for.
+pub(super) struct Caught {
+    signals: SignalDelivery<UnixStream, SignalOnly>,
+    shared: Arc<Shared>,
+    save: Save,
+}
+
+impl std::fmt::Debug for Caught {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Caught").finish_non_exhaustive()
+    }
+}
+
+/// Catches signals from here on, and panics: none falls between the setting of the modes and the first frame.
+pub(super) fn catch(shared: Arc<Shared>, save: impl Fn() + Send + Sync + 'static) -> io::Result<Caught> {
     let (read, write) = UnixStream::pair()?;
     let caught = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
-    let mut signals = SignalDelivery::with_pipe(read, write, SignalOnly, caught)?;
+    let signals = SignalDelivery::with_pipe(read, write, SignalOnly, caught)?;
+    let save: Save = Arc::new(save);
+    hook_panics(Arc::clone(&shared), Arc::clone(&save));
+    Ok(Caught { signals, shared, save })
+}
+
+/// Starts the thread that answers them, those caught meanwhile first.
+pub(super) fn watch<M>(caught: Caught, sender: Sender<M>) -> io::Result<()>
+where
+    M: From<Vec<Event>> + Send + 'static,
+{
+    let Caught { mut signals, shared, save } = caught;
     thread::Builder::new().name("signals".into()).stack_size(STACK).spawn(move || {
         loop {
             if wait(&shared, signals.get_read()) {
@@ -50,16 +70,16 @@ where
                 match signal {
                     SIGTSTP => {
                         stop(&shared, || signal_hook::low_level::raise(SIGTTIN));
-                        let _ = sender.send(Event::Resumed.into());
+                        let _ = sender.send(vec![Event::Resumed].into());
                     }
                     // After a SIGSTOP that nobody could prepare for.
                     SIGCONT if !shared.suspended.swap(false, Ordering::SeqCst) => {
                         let _ = shared.enter();
-                        let _ = sender.send(Event::Resumed.into());
+                        let _ = sender.send(vec![Event::Resumed].into());
                     }
                     SIGCONT => {}
                     SIGWINCH => {
-                        let _ = sender.send(Event::Resize.into());
+                        let _ = sender.send(vec![Event::Resize].into());
                     }
                     deadly => terminate(&shared, &save, deadly),
                 }
@@ -119,7 +139,7 @@ fn stop<T>(shared: &Shared, raise: impl FnOnce() -> T) {
 /// A panic gives the terminal back before anything is printed, saves the place, and prints two lines
 /// instead of a trace. A panic outside the main thread ends the program as well, since its work will
 /// never arrive.
-pub(super) fn hook_panics(shared: Arc<Shared>, save: Save) {
+fn hook_panics(shared: Arc<Shared>, save: Save) {
     let main = thread::current().id();
     let before = panic::take_hook();
     panic::set_hook(Box::new(move |info| {

@@ -2,6 +2,7 @@
 //! code says why.
 #![cfg(unix)]
 
+mod budget;
 mod session;
 
 use session::{Session, long_article};
@@ -57,6 +58,31 @@ fn the_place_outlives_a_signal() {
     again.wait_for(&format!("a screen that begins with {first:?}"), |screen| {
         screen.contents().lines().next().is_some_and(|line| line.trim() == first)
     });
+}
+
+#[test]
+fn a_corrected_speaker_is_remembered() {
+    let article = "“Dermaga ini milik nelayan,” kata Sekar Ayu di Muara.\n\nBagas Pratama mengangguk.";
+    let mut session = Session::read(article, 80, 24);
+    session.wait_for("start", |screen| screen.contents().contains("Bagas Pratama mengangguk"));
+    session.keys("nctamu\r");
+    session.wait_for("the correction", |screen| screen.contents().contains("1/1 · tamu*"));
+    session.keys("q");
+    assert_eq!(session.exit_code(), 0);
+
+    let mut again = Session::read_with_store(article, 80, 24, session.store());
+    again.wait_for("start", |screen| screen.contents().contains("Bagas Pratama mengangguk"));
+    again.keys("n");
+    again.wait_for("the correction again", |screen| screen.contents().contains("1/1 · tamu*"));
+    // Back to what was found, which is remembered, too.
+    again.keys("c\u{1b}c\r");
+    again.wait_for("the speaker found", |screen| screen.contents().contains("1/1 · Sekar Ayu"));
+    again.keys("q");
+    assert_eq!(again.exit_code(), 0);
+    let mut last = Session::read_with_store(article, 80, 24, again.store());
+    last.wait_for("start", |screen| screen.contents().contains("Bagas Pratama mengangguk"));
+    last.keys("n");
+    last.wait_for("the speaker found", |screen| screen.contents().contains("1/1 · Sekar Ayu"));
 }
 
 #[test]

@@ -150,9 +150,21 @@ impl Session {
     }
 
     pub fn wait_for(&mut self, what: &str, is_there: impl Fn(&vt100::Screen) -> bool) {
+        self.wait_until(what, |display| is_there(display.emulator.screen()));
+    }
+
+    /// Waits until all that was sent to the terminal satisfies `is_there`.
+    pub fn wait_for_bytes(&mut self, what: &str, is_there: impl Fn(&[u8]) -> bool) {
+        self.wait_until(what, |display| is_there(&display.sent));
+    }
+
+    fn wait_until(&self, what: &str, is_there: impl Fn(&Display) -> bool) {
         let start = Instant::now();
-        while !is_there(self.display.lock().expect("no test panics with the lock").emulator.screen()) {
+        loop {
             let display = self.display.lock().expect("no test panics with the lock");
+            if is_there(&display) {
+                return;
+            }
             let screen = display.emulator.screen().contents();
             assert!(
                 start.elapsed() < PATIENCE,

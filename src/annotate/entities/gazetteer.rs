@@ -1,9 +1,11 @@
 //! Tells what is known beforehand about a name: that `Moskwa` is a place, which one, and what to say of it.
 //!
-//! The knowledge is four sorted texts inside the binary (`data/gazetteer`), searched where they lie: nothing is decoded
-//! at start-up, and only the pages a search touches cost memory. Whether a name in an article *is* this place, a person
-//! or a word at the head of a sentence is not decided here. Where the data comes from stands in `data/README.md`; the
-//! idea of a sorted text as a database is that of `look(1)`.
+//! The knowledge is four sorted texts inside the binary (`data/gazetteer`), searched where they lie by an [`index`] made
+//! beforehand: nothing is decoded at start-up, and only the pages a search touches cost memory. Whether a name in an
+//! article *is* this place, a person or a word at the head of a sentence is not decided here. Where the data comes from
+//! stands in `data/README.md`.
+
+mod index;
 
 use crate::annotate::{Description, EntityKind};
 
@@ -22,7 +24,7 @@ pub struct Entry {
 impl Entry {
     /// One line about it, in both languages of the interface.
     pub fn description(&self) -> Option<Description> {
-        let mut columns = find(DESCRIPTIONS, self.description)?.split('\t').skip(1);
+        let mut columns = DESCRIPTIONS.find(self.description)?.split('\t').skip(1);
         Some(Description { english: columns.next()?.to_owned(), indonesian: columns.next()?.to_owned() })
     }
 }
@@ -45,18 +47,34 @@ pub struct NameStatistics {
     pub other: u32,
 }
 
+/// A sorted text of lines that begin with a key, and its [`index`].
+struct Table {
+    text: &'static str,
+    index: &'static [u8],
+}
+
+/// The table of the file with this name.
+macro_rules! table {
+    ($name:literal) => {
+        Table {
+            text: include_str!(concat!("../../../data/gazetteer/", $name, ".tsv")),
+            index: include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".index")),
+        }
+    };
+}
+
 /// Key, kind, ambiguity, canonical name, description.
-const NAMES: &str = include_str!("../../../data/gazetteer/names.tsv");
+static NAMES: Table = table!("names");
 /// Key, English, Indonesian.
-const DESCRIPTIONS: &str = include_str!("../../../data/gazetteer/descriptions.tsv");
+static DESCRIPTIONS: Table = table!("descriptions");
 /// Name, count in persons, count elsewhere.
-const PERSON_NAMES: &str = include_str!("../../../data/gazetteer/person-names.tsv");
+static PERSON_NAMES: Table = table!("person-names");
 /// Word in small letters, count in small letters, count capitalised.
-const WORDS: &str = include_str!("../../../data/gazetteer/words.tsv");
+static WORDS: Table = table!("words");
 
 /// The entry of exactly this name, its words joined by one space.
 pub fn lookup(name: &str) -> Option<Entry> {
-    find(NAMES, name).and_then(entry)
+    NAMES.find(name).and_then(entry)
 }
 
 /// Like [`lookup`], but a name all in capitals, as in headlines, is found too (`KOREA UTARA`).
@@ -66,20 +84,17 @@ pub fn lookup_caseless(name: &str) -> Option<Entry> {
 
 /// The longest name that `words` begins with, as the number of its words and its entry.
 ///
-/// Costs one binary search for a first word that begins no name.
+/// Costs one search for a first word that begins no name.
 pub fn longest_match(words: &[&str]) -> Option<(usize, Entry)> {
-    let mut prefix = String::new();
-    let mut start = 0;
+    let mut beginning = String::new();
     let mut longest = None;
     for (index, word) in words.iter().enumerate() {
         if index > 0 {
-            prefix.push(' ');
+            beginning.push(' ');
         }
-        prefix.push_str(word);
-        // Whatever begins with the longer prefix cannot sort before it.
-        start = lower_bound(NAMES, &prefix, start);
-        let Some(line) = line_at(NAMES, start).filter(|line| line.starts_with(&prefix)) else { break };
-        if key(line) == prefix {
+        beginning.push_str(word);
+        let Some(line) = NAMES.beginning(&beginning) else { break };
+        if key(line) == beginning {
             longest = entry(line).map(|entry| (index + 1, entry)).or(longest);
         }
     }
@@ -101,13 +116,13 @@ pub fn longest_match_caseless(words: &[&str]) -> Option<(usize, Entry)> {
 
 /// How `word` is usually written, whatever its case here; `None` for a rare word.
 pub fn word_statistics(word: &str) -> Option<WordStatistics> {
-    let (lower, capitalised) = counts(find(WORDS, &word.to_lowercase())?)?;
+    let (lower, capitalised) = counts(WORDS.find(&word.to_lowercase())?)?;
     Some(WordStatistics { lower, capitalised })
 }
 
 /// What is known of `word` as a given or family name; `word` is written as in a name (`Siti`).
 pub fn person_name(word: &str) -> Option<NameStatistics> {
-    let (person, other) = counts(find(PERSON_NAMES, word)?)?;
+    let (person, other) = counts(PERSON_NAMES.find(word)?)?;
     Some(NameStatistics { person, other })
 }
 
@@ -149,32 +164,17 @@ fn key(line: &str) -> &str {
     line.split('\t').next().unwrap_or(line)
 }
 
-/// The line of `table` with this key.
-fn find(table: &'static str, wanted: &str) -> Option<&'static str> {
-    line_at(table, lower_bound(table, wanted, 0)).filter(|line| key(line) == wanted)
-}
-
-/// The line that begins at byte `start`.
-fn line_at(table: &'static str, start: usize) -> Option<&'static str> {
-    table.get(start..).and_then(|rest| rest.lines().next())
-}
-
-/// Byte offset of the first line at or after `start` (itself a beginning of a line) whose key is not below `wanted`.
-fn lower_bound(table: &str, wanted: &str, start: usize) -> usize {
-    let bytes = table.as_bytes();
-    let (mut low, mut high) = (start, bytes.len());
-    while low < high {
-        let middle = low + (high - low) / 2;
-        let line = memchr::memrchr(b'\n', &bytes[low..middle]).map_or(low, |newline| low + newline + 1);
-        // The tab after a key sorts before whatever a longer key goes on with, so the line itself can be compared.
-        let beginning = &bytes[line..bytes.len().min(line + wanted.len())];
-        if beginning < wanted.as_bytes() {
-            low = memchr::memchr(b'\n', &bytes[middle..]).map_or(bytes.len(), |newline| middle + newline + 1);
-        } else {
-            high = line;
-        }
+impl Table {
+    /// The line with this key.
+    fn find(&self, wanted: &str) -> Option<&'static str> {
+        self.beginning(wanted).filter(|line| key(line) == wanted)
     }
-    low
+
+    /// The line with this key, or else the first whose key begins with these words.
+    fn beginning(&self, words: &str) -> Option<&'static str> {
+        let start = index::search(self.text, self.index, words).ok()?;
+        self.text.get(start..)?.lines().next()
+    }
 }
 
 #[cfg(test)]
@@ -184,7 +184,7 @@ mod tests {
 
     #[test]
     fn tables_are_sorted_without_duplicates() {
-        for table in [NAMES, DESCRIPTIONS, PERSON_NAMES, WORDS] {
+        for table in [&NAMES, &DESCRIPTIONS, &PERSON_NAMES, &WORDS].map(|table| table.text) {
             assert!(table.lines().count() > 100);
             for (one, next) in table.lines().zip(table.lines().skip(1)) {
                 assert!(key(one) < key(next), "{one} / {next}");
@@ -194,22 +194,45 @@ mod tests {
 
     #[test]
     fn every_line_says_something() {
-        for line in NAMES.lines() {
+        for line in NAMES.text.lines() {
             let entry = entry(line).unwrap_or_else(|| panic!("{line}"));
             let description = entry.description().unwrap_or_else(|| panic!("{line}"));
             assert!(!description.english.is_empty() && !description.indonesian.is_empty(), "{line}");
             assert_eq!(lookup(entry.canonical).map(|e| e.canonical), Some(entry.canonical), "{line}");
         }
-        for line in PERSON_NAMES.lines().chain(WORDS.lines()) {
+        for line in PERSON_NAMES.text.lines().chain(WORDS.text.lines()) {
             assert!(counts(line).is_some(), "{line}");
         }
     }
 
     #[test]
     fn every_key_is_found() {
-        for line in NAMES.lines() {
-            assert_eq!(find(NAMES, key(line)), Some(line));
+        for table in [&NAMES, &DESCRIPTIONS, &PERSON_NAMES, &WORDS] {
+            for line in table.text.lines() {
+                assert_eq!(table.find(key(line)), Some(line));
+                assert_eq!(table.find(&format!("{}!", key(line))), None);
+            }
         }
+    }
+
+    #[test]
+    fn a_key_is_found_by_its_first_words() {
+        let text = "Kota\tx\nKota Baru Parahyangan\ty\nKotamobagu\tz\n";
+        let index = index::build(text);
+        let found = |words| index::search(text, &index, words).ok().map(|start| key(&text[start..]));
+        for (words, expected) in [
+            ("Kota", Some("Kota")),
+            ("Kota Baru", Some("Kota Baru Parahyangan")),
+            ("Kota Baru Parahyangan", Some("Kota Baru Parahyangan")),
+            ("Kotamobagu", Some("Kotamobagu")),
+            ("Kotam", None),
+            ("Kota ", None),
+            ("Kota Baru Parahyangan Raya", None),
+            ("", None),
+        ] {
+            assert_eq!(found(words), expected, "{words}");
+        }
+        assert!(index::search("", &index::build(""), "Kota").is_err());
     }
 
     #[test]

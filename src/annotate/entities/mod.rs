@@ -5,6 +5,7 @@
 //! (Mikheev et al. 1999), the second a trained chain that has them for evidence; who speaks is not decided here.
 
 mod boundary;
+mod claim;
 mod evidence;
 pub mod gazetteer;
 pub mod model;
@@ -17,20 +18,40 @@ mod tests;
 pub(super) mod titles;
 mod words;
 
-use crate::annotate::Annotations;
+use claim::Claims;
+
+use crate::annotate::{Annotations, Entity, UserEntry, UserGlossary};
 use crate::article::Article;
+
+/// Makes ready what recognizing looks into.
+pub(super) fn prepare() {
+    titles::prepare();
+    model::prepare();
+}
 
 /// The people, places and organizations of `article`; `quotations` is left empty. Time and memory grow linearly.
 pub fn entities(article: &Article) -> Annotations {
-    entities_by(article, &model::Model::embedded())
+    entities_with(article, &UserGlossary::default())
 }
 
-/// Like [`entities`], by another model than the one this program was built with: for training.
-pub fn entities_by(article: &Article, model: &model::Model) -> Annotations {
-    let words = words::words(article);
-    let spans = spans(&words, model);
-    let mut annotations = resolve::resolve(article, &words, &spans);
+/// [`entities`], those in the user's `glossary` as it says.
+pub fn entities_with(article: &Article, glossary: &UserGlossary) -> Annotations {
+    entities_by(article, glossary, &model::Model::embedded())
+}
+
+/// [`entities_with`], by another model than the one this program was built with: for training.
+pub fn entities_by(article: &Article, glossary: &UserGlossary, model: &model::Model) -> Annotations {
+    let (words, claims) = Claims::stake(article, words::words(article), glossary);
+    let named = claims.enforce(model::spans(&words, &recognize::spans(&words), model));
+    let spans = recall::second_look(&words, named, &evidence::Evidence::of(&words));
+    let spans = claims.enforce(spans);
+    let resolve::Resolved { mut annotations, owners } = resolve::resolve(article, &words, &spans, &claims);
     role::fill(article, &words, &mut annotations);
+    for (entity, owner) in annotations.entities.iter_mut().zip(owners) {
+        if let Some(owner) = owner {
+            overrule(article, entity, &glossary.entries()[owner]);
+        }
+    }
     annotations
 }
 
@@ -38,4 +59,17 @@ pub fn entities_by(article: &Article, model: &model::Model) -> Annotations {
 fn spans(words: &[words::Word], model: &model::Model) -> Vec<recognize::Span> {
     let named = model::spans(words, &recognize::spans(words), model);
     recall::second_look(words, named, &evidence::Evidence::of(words))
+}
+
+/// What the user says of an entity wins over what the article and the gazetteer say.
+fn overrule(article: &Article, entity: &mut Entity, entry: &UserEntry) {
+    entity.name.clone_from(&entry.name);
+    entity.aliases.clear();
+    for surface in entity.mentions.iter().map(|mention| article.slice(*mention)) {
+        if surface != entity.name && !entity.aliases.iter().any(|alias| alias == surface) {
+            entity.aliases.push(surface.to_owned());
+        }
+    }
+    entity.role = entry.role.clone().or(entity.role.take());
+    entity.description = entry.description.clone().or(entity.description.take());
 }

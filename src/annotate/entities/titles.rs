@@ -170,6 +170,13 @@ static LABELS: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
 static ORGANIZATION_END_WORDS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| ORGANIZATION_ENDS.split_whitespace().collect());
 
+/// Builds the lists, which would happen at their first use.
+pub(super) fn prepare() {
+    LazyLock::force(&CLASSES);
+    LazyLock::force(&LABELS);
+    LazyLock::force(&ORGANIZATION_END_WORDS);
+}
+
 /// The class of `word` as a word that begins, joins or bars a name.
 pub(in crate::annotate) fn class(word: &str) -> Option<Class> {
     look_up(&CLASSES, word)

@@ -149,7 +149,7 @@ fn shape(text: &str, kind: TokenKind) -> Shape {
     }
 }
 
-fn shape_of_word(text: &str) -> Shape {
+pub(super) fn shape_of_word(text: &str) -> Shape {
     let mut letters = 0;
     let mut small = 0;
     let mut capitals = 0;

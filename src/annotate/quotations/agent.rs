@@ -3,7 +3,7 @@
 //! Indonesian puts titles, offices and appositions around a name without inflection, so a phrase is read by its borders:
 //! prepositions, commas, capitals and the mentions already recognized. Whom a pronoun means is not decided here.
 
-use super::cue::{CueClass, CueLexicon, CueWord};
+use super::cue::{CueClass, CueWord};
 use super::reporter::{Context, Item, Sentence};
 use crate::annotate::{EntityId, EntityKind, Mention};
 use crate::article::ByteRange;
@@ -33,9 +33,12 @@ pub struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// A reader of `sentence`.
     pub fn new(context: &'a Context<'a>, sentence: &'a Sentence) -> Self {
-        let lexicon = CueLexicon::built_in();
+        let lexicon = context.cues;
         let items = &sentence.items;
-        let mentions: Vec<_> = items.iter().map(|&item| context.mention(item)).collect();
+        let mentions: Vec<_> = items
+            .iter()
+            .map(|&item| context.mention(item).filter(|mention| context.is_credible(mention)))
+            .collect();
         let words = items
             .iter()
             .map(|&item| context.word(item).map_or(CueWord::default(), |w| lexicon.look_up(w)))
@@ -263,6 +266,17 @@ impl<'a> Reader<'a> {
 
     /// The subject of the verb at `verb`, looking back no further than `floor`.
     pub(super) fn subject_before(&self, verb: usize, floor: usize) -> Option<Agent> {
+        let found = self.recognized_before(verb, floor);
+        let person = |entity| self.context.annotations.entity(entity).kind == EntityKind::Person;
+        match found {
+            Some(Agent::Anaphor(_)) => found,
+            Some(Agent::Named(entity, _)) if person(entity) => found,
+            _ => self.opening(floor, verb).or(found),
+        }
+    }
+
+    /// The subject by pronouns, recognized names and descriptions.
+    fn recognized_before(&self, verb: usize, floor: usize) -> Option<Agent> {
         let floor = floor.max(verb.saturating_sub(WINDOW));
         let mut from = verb;
         // `X, yang baru pulang dari Y, mengatakan`: jump over the relative clause.

@@ -6,10 +6,11 @@
 
 use super::Speech;
 use super::agent::{Agent, Reader};
-use super::anaphora::{Description, Roles, Stage, Trace, Voice};
+use super::anaphora::{Entrance, Stage, Trace, Voice};
 use super::clause::{Place, Report};
 use super::kind::kind;
 use super::reporter::{Context, Item, Sentence};
+use super::roles::{Description, Roles};
 use super::unrecognized;
 use crate::annotate::{EntityId, EntityKind, Indirect, Quotation, QuotationKind, Speaker};
 use crate::article::{ByteRange, ParagraphKind};
@@ -40,10 +41,9 @@ impl Evidence {
     /// | class | 60 articles | the other 17 | confidence |
     /// |---|---|---|---|
     /// | After | 128 of 130 | 37 of 37 | 0.97 |
-    /// | Pronoun | 106 of 111 | 28 of 31 | 0.88 |
     /// | the other places together | 25 of 26 | 2 of 2 | 0.93 |
     /// | Nameless, Continued | 25 of 26 | 3 of 3 | 0.91 |
-    /// | Contested, Introduced | 4 of 4 | 0 of 1 | 0.67 |
+    /// | Introduced | 4 of 4 | 0 of 1 | 0.67 |
     /// | Role | 4 of 6 | none | 0.62 |
     /// | Nobody | 1 of 3 | 1 of 2 | 0.43 |
     fn confidence(self) -> f32 {
@@ -60,7 +60,8 @@ impl Evidence {
             ) => 0.93,
             Evidence::Nameless | Evidence::Continued => 0.91,
             Evidence::Pronoun => 0.88,
-            Evidence::Contested | Evidence::Introduced => 0.67,
+            Evidence::Contested => 0.67,
+            Evidence::Introduced => 0.67,
             Evidence::Role => 0.62,
             Evidence::Nobody => 0.43,
         }
@@ -143,46 +144,47 @@ impl Reading<'_> {
                 let draft = self.quotation(&reader, sentence, position, passage);
                 if draft.kind != QuotationKind::Term {
                     quoted = true;
-                    trace.speaker = draft.voice.or(trace.speaker);
+                    let voice = draft.voice.map(|voice| (voice, Entrance::Quoted));
+                    trace.voice = voice.or(trace.voice);
                 }
                 self.drafts[passage] = Some(draft);
             }
         }
         self.reported(&reader, sentence);
-        let person = |id: &EntityId| self.context.annotations.entity(*id).kind != EntityKind::Place;
         let subject = reader.subject();
-        if let Some(Agent::Named(entity, mention)) = subject
+        if let Some(Report { agent: Some(Agent::Named(entity, mention)), .. }) = subject
             && !quoted
         {
             self.name_the_unnamed(entity, mention);
         }
-        trace.subject = match subject {
-            Some(Agent::Named(entity, _)) => Some(entity).filter(person),
-            Some(Agent::Anaphor(range)) => self.stage.voice(range).and_then(|(v, _)| v.entity).filter(person),
-            Some(Agent::Described(range)) => match self.roles.describe(self.context, range) {
-                Description::Holder(entity) => Some(entity),
-                Description::Nameless => {
-                    // Nobody the recognizer knows, but somebody with a name.
-                    let name = unrecognized::name(self.context, range);
-                    trace.speaker = trace.speaker.or(name.map(|evidence| Voice { entity: None, evidence }));
-                    None
-                }
-                Description::Pronoun => None,
-            },
-            None => None,
-        };
-        if let Some((entity, mention)) = reader.topic() {
+        if trace.voice.is_none()
+            && let Some(report) = subject
+        {
+            let entrance = if report.place == Place::Stance { Entrance::Judging } else { Entrance::Reported };
+            trace.voice = self.on_stage(report.agent).map(|voice| (voice, entrance));
+        }
+        let new = |entity: EntityId, mention: ByteRange| self.context.introduction(entity) == Some(mention);
+        // `Acara itu dihadiri Rina.`: whoever is introduced at the end is the topic to come.
+        let mut introduced = None;
+        for (entity, mention, behind_preposition) in reader.names() {
+            let person = self.context.annotations.entity(entity).kind == EntityKind::Person;
+            if person && !behind_preposition && new(entity, mention) {
+                introduced = Some((entity, mention));
+            }
+        }
+        if let Some((entity, mention)) = reader.topic().or(introduced) {
             trace.topic = Some(entity);
             trace.first = reader.begins_with(mention);
-            trace.fresh = self.context.introduction(entity) == Some(mention);
+            trace.fresh = new(entity, mention);
         }
         if reader.begins_with_pronoun()
             && let Some(entity) = self.stage.continued()
         {
-            (trace.topic, trace.first, trace.subject) = (Some(entity), true, Some(entity));
-        }
-        if trace.speaker.is_some() {
-            trace.subject = None;
+            (trace.topic, trace.first) = (Some(entity), true);
+            trace.voice.get_or_insert((
+                Voice { entity: Some(entity), evidence: reader.range(0) },
+                Entrance::Reported,
+            ));
         }
         self.stage.push(trace);
         if self.stage.len() > LEAD {
@@ -193,6 +195,25 @@ impl Reading<'_> {
             if let Some(last) = &mut self.last {
                 last.sentences += 1;
             }
+        }
+    }
+
+    /// Whom the subject of a reporting sentence brings on stage.
+    fn on_stage(&self, subject: Option<Agent>) -> Option<Voice> {
+        match subject? {
+            Agent::Named(entity, evidence) => {
+                let place = self.context.annotations.entity(entity).kind == EntityKind::Place;
+                (!place).then_some(Voice { entity: Some(entity), evidence })
+            }
+            Agent::Anaphor(range) => self.stage.voice(self.context, range).map(|(voice, _)| voice),
+            Agent::Described(range) => match self.roles.describe(self.context, range) {
+                Description::Holder(entity) => Some(Voice { entity: Some(entity), evidence: range }),
+                // Nobody the recognizer knows, but somebody with a name.
+                Description::Nameless => {
+                    unrecognized::name(self.context, range).map(|evidence| Voice { entity: None, evidence })
+                }
+                Description::Pronoun => None,
+            },
         }
     }
 
@@ -265,7 +286,9 @@ impl Reading<'_> {
                 let evidence = self.last_mention(entity, range.start).unwrap_or(range);
                 draft.voice = Some(Voice { entity: Some(entity), evidence });
                 draft.evidence = Evidence::Introduced;
-            } else if let Some((voice, _)) = self.stage.voice(self.context.passages[passage].range) {
+            } else if let Some((voice, _)) =
+                self.stage.voice(self.context, self.context.passages[passage].range)
+            {
                 let evidence = voice.entity.and_then(|e| self.last_mention(e, voice.evidence.start));
                 draft.voice = Some(Voice { evidence: evidence.unwrap_or(voice.evidence), ..voice });
                 draft.evidence = if adjoining.is_some() { Evidence::Continued } else { Evidence::Nobody };
@@ -315,20 +338,24 @@ impl Reading<'_> {
                 // `Rina tersenyum, lalu ia berkata, “…”`
                 let here =
                     reader.topic().filter(|(_, mention)| mention.end <= range.start && range.end <= start);
-                let voice = match here {
-                    Some((entity, _)) => Some((Voice { entity: Some(entity), evidence: range }, false)),
-                    None => match self.stage.continued().filter(|_| reader.begins_with_pronoun()) {
-                        Some(entity) => Some((Voice { entity: Some(entity), evidence: range }, false)),
-                        None => self.stage.voice(range),
-                    },
-                };
-                voice.map(|(voice, contested)| (voice, Evidence::pronoun(contested)))
+                let same = here
+                    .map(|(entity, _)| entity)
+                    .or_else(|| self.stage.continued().filter(|_| reader.begins_with_pronoun()));
+                match same {
+                    Some(entity) => {
+                        Some((Voice { entity: Some(entity), evidence: range }, Evidence::Pronoun))
+                    }
+                    None => self
+                        .stage
+                        .voice(self.context, range)
+                        .map(|(voice, contested)| (voice, Evidence::pronoun(contested))),
+                }
             }
             Agent::Described(range) => Some(match self.roles.describe(self.context, range) {
                 Description::Holder(entity) => {
                     (Voice { entity: Some(entity), evidence: range }, Evidence::Role)
                 }
-                Description::Pronoun => match self.stage.voice(range) {
+                Description::Pronoun => match self.stage.voice(self.context, range) {
                     Some((voice, contested)) => (voice, Evidence::pronoun(contested)),
                     None => (Voice { entity: None, evidence: range }, Evidence::Nameless),
                 },

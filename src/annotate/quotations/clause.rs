@@ -7,6 +7,7 @@
 use super::agent::{Agent, Reader, WINDOW};
 use super::cue::CueClass;
 use super::reporter::Item;
+use super::unrecognized;
 use crate::annotate::{EntityId, EntityKind};
 use crate::article::ByteRange;
 
@@ -54,8 +55,20 @@ impl Reader<'_> {
     }
 
     /// Whom the sentence itself makes its speaking or judging subject, quotations or not.
-    pub fn subject(&self) -> Option<Agent> {
-        (0..self.items.len()).find_map(|i| self.cue_at(i)?.agent)
+    pub fn subject(&self) -> Option<Report> {
+        // `Rina, yang menceritakan …`: a relative clause has no subject of its own.
+        let relative = |i: usize| i > 0 && self.is_one_of(i - 1, &["yang"]) && !self.is(i, CueClass::Passive);
+        (0..self.items.len())
+            .filter(|&i| !relative(i))
+            .find_map(|i| self.cue_at(i).filter(|report| report.agent.is_some()))
+    }
+
+    /// The entities named in the sentence, each with its mention, and whether behind a preposition.
+    pub fn names(&self) -> impl Iterator<Item = (EntityId, ByteRange, bool)> {
+        (0..self.items.len()).filter_map(|i| {
+            let (entity, mention) = self.mention_of(i, &EntityKind::ALL)?;
+            (mention.start >= self.range(i).start).then(|| (entity, mention, self.behind_preposition(i)))
+        })
     }
 
     /// Whether the sentence begins with a pronoun.
@@ -249,11 +262,12 @@ impl Reader<'_> {
             if enclitic {
                 return Some(Report { cue, agent, place: Place::Before });
             }
-            return matches!(agent, Some(Agent::Named(..))).then_some(Report {
-                cue,
-                agent,
-                place: Place::Before,
-            });
+            let named = match agent? {
+                Agent::Named(..) => true,
+                Agent::Described(phrase) => unrecognized::name(self.context, phrase).is_some(),
+                Agent::Anaphor(_) => false,
+            };
+            return named.then_some(Report { cue, agent, place: Place::Before });
         }
         if self.is(i, CueClass::Stance) && !purpose() {
             return Some(Report { cue, agent: self.subject_before(i, 0), place: Place::Stance });

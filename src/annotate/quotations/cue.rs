@@ -1,8 +1,9 @@
 //! A word becomes the way in which it reports speech, if it does.
 //!
-//! The words are data (`data/cues.tsv`), compiled in; a lexicon may be read from other lines as well. Which of several
+//! The words are data (`data/cues.tsv`), compiled in; a user's lines add to them or take some away. Which of several
 //! cues near a quotation is its own, and who its agent is, is decided in `attribute`.
 
+use crate::annotate::KnowledgeProblem;
 use foldhash::{HashMap, HashMapExt};
 use std::sync::LazyLock;
 
@@ -100,7 +101,7 @@ impl CueWord {
 }
 
 /// The reporting words of Indonesian.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct CueLexicon {
     classes: HashMap<String, u32>,
 }
@@ -116,14 +117,55 @@ impl CueLexicon {
     /// Reads lines of a class, a tab and its forms; `#` begins a comment. Lines of an unknown class say nothing.
     pub fn from_lines(lines: &str) -> Self {
         let mut lexicon = CueLexicon { classes: HashMap::with_capacity(600) };
-        for line in lines.lines().filter(|line| !line.starts_with('#')) {
-            let Some((name, forms)) = line.split_once('\t') else { continue };
-            let Some((_, class)) = CueClass::ALL.iter().find(|(known, _)| *known == name) else { continue };
-            for form in forms.split_whitespace() {
-                *lexicon.classes.entry(form.to_owned()).or_default() |= 1 << *class as u32;
-            }
+        for line in lines.lines() {
+            // Nobody would read what is wrong with it.
+            let _ = lexicon.take_in(line);
         }
         lexicon
+    }
+
+    /// The built-in lexicon with a user's lines, as [`extended_with`](Self::extended_with) takes them in.
+    pub fn with_user_lines(lines: &str) -> (Self, Vec<KnowledgeProblem>) {
+        Self::built_in().extended_with(lines)
+    }
+
+    /// This lexicon with the forms of `lines` added or, where a `-` stands before the class, taken away; and what is wrong
+    /// with the lines, by the byte: such a line says nothing.
+    pub fn extended_with(&self, lines: &str) -> (Self, Vec<KnowledgeProblem>) {
+        let mut lexicon = self.clone();
+        let mut problems = Vec::new();
+        let mut at = 0;
+        for line in lines.split_inclusive('\n') {
+            if let Err(message) = lexicon.take_in(line.trim_end_matches(['\n', '\r'])) {
+                problems.push(KnowledgeProblem { at, message });
+            }
+            at += line.len();
+        }
+        (lexicon, problems)
+    }
+
+    /// Adds or takes away the forms of one line; the error is what was expected.
+    fn take_in(&mut self, line: &str) -> Result<(), String> {
+        if line.trim().is_empty() || line.starts_with('#') {
+            return Ok(());
+        }
+        let (name, forms) = line.split_once('\t').unwrap_or((line.trim(), ""));
+        let (name, away) = name.strip_prefix('-').map_or((name, false), |name| (name, true));
+        let Some(&(_, class)) = CueClass::ALL.iter().find(|(known, _)| *known == name) else {
+            let classes = CueClass::ALL.map(|(known, _)| known).join(", ");
+            return Err(format!("{name}: expected one of {classes}, a tab and words; line ignored"));
+        };
+        if forms.trim().is_empty() {
+            return Err(format!("{name}: expected a tab and words after it; line ignored"));
+        }
+        let bit = 1 << class as u32;
+        for form in forms.split_whitespace() {
+            // Only the ends of agents are told by their capitals.
+            let form = if class == CueClass::Boundary { form.to_owned() } else { form.to_lowercase() };
+            let bits = self.classes.entry(form).or_default();
+            *bits = if away { *bits & !bit } else { *bits | bit };
+        }
+        Ok(())
     }
 
     /// What `word` is, in any case.
@@ -185,5 +227,26 @@ mod tests {
         let lexicon = CueLexicon::from_lines("# more\nsaid\tdawuh ngendika\nnonsense\tx\nno tab");
         assert!(lexicon.has("dawuhnya", CueClass::Said));
         assert!(!lexicon.has("x", CueClass::Said));
+    }
+
+    #[test]
+    fn a_users_line_may_take_words_away() {
+        let (lexicon, problems) =
+            CueLexicon::built_in().extended_with("-said\tterus Lanjut\nsaid\tNgendika\n-boundary\tSenin\n");
+        assert_eq!(problems, []);
+        assert!(!lexicon.has("terusnya", CueClass::Said) && !lexicon.has("lanjut", CueClass::Said));
+        assert!(lexicon.has("kata", CueClass::Said) && lexicon.has("ngendika", CueClass::Said));
+        assert!(!lexicon.look_up("Senin").is_exactly(CueClass::Boundary));
+    }
+
+    #[test]
+    fn a_users_lines_are_added_and_wrong_ones_told() {
+        let (lexicon, problems) =
+            CueLexicon::with_user_lines("# mine\nsaid\tngendika\n\nsays\tdawuh\nactive\n");
+        assert!(lexicon.has("ngendika", CueClass::Said) && lexicon.has("kata", CueClass::Said));
+        assert!(!lexicon.has("dawuh", CueClass::Said));
+        let told: Vec<(usize, &str)> =
+            problems.iter().map(|p| (p.at, p.message.split(':').next().unwrap_or_default())).collect();
+        assert_eq!(told, [(22, "says"), (33, "active")]);
     }
 }

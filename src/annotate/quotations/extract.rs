@@ -4,6 +4,7 @@
 //! paragraph, or before the next quotation in it, so that one lost mark spoils one quotation. What a passage is and whose
 //! words it holds is not decided here.
 
+use super::cue::CueLexicon;
 use super::marks::{Mark, Side, Weight, marks};
 use crate::article::{Article, ByteRange};
 
@@ -33,13 +34,14 @@ pub struct Passage {
     pub closed: bool,
 }
 
-/// The passages of `article`, sorted by start, outer before inner; two of them are nested or disjoint.
-pub fn passages(article: &Article) -> Vec<Passage> {
+/// The passages of `article`, sorted by start, outer before inner; two of them are nested or disjoint. Of `cues` only the
+/// verbs behind a closing mark are looked for.
+pub fn passages(article: &Article, cues: &CueLexicon) -> Vec<Passage> {
     let mut passages = Vec::new();
     for (index, paragraph) in article.paragraphs().iter().enumerate() {
         let first = passages.len();
         let text = article.slice(paragraph.range);
-        pair(text, paragraph.range, &marks(text, paragraph.range.start), index as u32, &mut passages);
+        pair(text, paragraph.range, &marks(text, paragraph.range.start, cues), index as u32, &mut passages);
         passages[first..].sort_by_key(|p: &Passage| (p.range.start, std::cmp::Reverse(p.range.end)));
         nest(&mut passages, first);
     }
@@ -189,7 +191,7 @@ mod tests {
 
     fn found(text: &str) -> Vec<String> {
         let article = Article::from_text(text);
-        passages(&article).iter().map(|p| article.slice(p.range).to_owned()).collect()
+        passages(&article, CueLexicon::built_in()).iter().map(|p| article.slice(p.range).to_owned()).collect()
     }
 
     #[test]
@@ -227,9 +229,9 @@ mod tests {
     #[test]
     fn a_soup_of_opening_marks_yields_nothing_deep() {
         let article = Article::from_text(&"“".repeat(100_000));
-        assert_eq!(passages(&article), []);
+        assert_eq!(passages(&article, CueLexicon::built_in()), []);
         let article = Article::from_text(&"“a ".repeat(20_000));
-        let found = passages(&article);
+        let found = passages(&article, CueLexicon::built_in());
         assert!(found.iter().all(|p| usize::from(p.depth) < MAX_DEPTH));
         // Work done is bounded by the bytes in all passages together: none is counted often.
         let bytes: u64 = found.iter().map(|p| u64::from(p.range.len())).sum();
@@ -240,7 +242,7 @@ mod tests {
         #[test]
         fn passages_are_ordered_nested_or_disjoint_and_stay_home(text in "[a-cA\"'“”‘’«»„ .,:\n0-9-]{0,120}") {
             let article = Article::from_text(&text);
-            let found = passages(&article);
+            let found = passages(&article, CueLexicon::built_in());
             for passage in &found {
                 let home = article.paragraphs()[passage.paragraph as usize].range;
                 prop_assert!(home.covers(passage.range) && passage.range.covers(passage.inner));

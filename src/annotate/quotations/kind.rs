@@ -4,7 +4,7 @@
 //! fills a slot in the reporter's own sentence, a term is introduced as a name or has nobody who said it.
 
 use super::clause::{Place, Report};
-use super::cue::{CueClass, CueLexicon};
+use super::cue::CueClass;
 use super::marks::Weight;
 use super::reporter::{Context, Item, Sentence};
 use crate::annotate::QuotationKind;
@@ -68,7 +68,7 @@ pub fn kind(
 
 /// Whether one of the last words before the passage introduces a name or title.
 fn is_named(context: &Context, before: &[Item]) -> bool {
-    let lexicon = CueLexicon::built_in();
+    let lexicon = context.cues;
     before
         .iter()
         .rev()

@@ -61,8 +61,8 @@ pub fn glyph(character: char) -> Option<(Weight, Side)> {
     })
 }
 
-/// The marks of `text` (one paragraph) in order, their ranges moved on by `base` bytes. One pass.
-pub fn marks(text: &str, base: u32) -> Vec<Mark> {
+/// The marks of `text` (one paragraph) in order, their ranges moved on by `base` bytes; `cues` tells the verbs. One pass.
+pub fn marks(text: &str, base: u32, cues: &CueLexicon) -> Vec<Mark> {
     let mut marks = Vec::new();
     let mut previous = None;
     // The last character that is no space.
@@ -96,7 +96,7 @@ pub fn marks(text: &str, base: u32) -> Vec<Mark> {
                 shape,
                 loose: previous.is_some_and(char::is_whitespace) && next.is_some_and(char::is_whitespace),
                 after_stop: solid.is_some_and(|c| matches!(c, ',' | '.' | '!' | '?' | '…')),
-                before_cue: weight == Weight::Double && is_before_cue(&text[end..]),
+                before_cue: weight == Weight::Double && is_before_cue(&text[end..], cues),
                 words_end,
             });
         }
@@ -133,10 +133,10 @@ fn is_short_year(rest: &str) -> bool {
 }
 
 /// `kata` of `”kata X`.
-fn is_before_cue(rest: &str) -> bool {
+fn is_before_cue(rest: &str, cues: &CueLexicon) -> bool {
     const LONGEST: usize = 16;
     let word: String = rest.chars().take_while(|c| c.is_alphabetic()).take(LONGEST).collect();
-    word.starts_with(char::is_lowercase) && CueLexicon::built_in().has(&word, CueClass::Said)
+    word.starts_with(char::is_lowercase) && cues.has(&word, CueClass::Said)
 }
 
 fn side(shape: Side, previous: Option<char>, next: Option<char>) -> Side {
@@ -172,7 +172,7 @@ mod tests {
     use super::*;
 
     fn sides(text: &str) -> String {
-        marks(text, 0)
+        marks(text, 0, CueLexicon::built_in())
             .iter()
             .map(|m| match m.side {
                 Side::Open => '<',
@@ -187,7 +187,7 @@ mod tests {
         for text in
             ["Ma'ruf", "salat Jum’at", "Al-Qur'an", "can't", "5'10 kaki", "angkatan '98.", "layar 19\"-inci"]
         {
-            assert_eq!(marks(text, 0), [], "{text}");
+            assert_eq!(marks(text, 0, CueLexicon::built_in()), [], "{text}");
         }
     }
 

@@ -13,10 +13,14 @@ mod extract;
 mod indirect;
 mod kind;
 mod marks;
+mod opening;
 mod reporter;
+mod roles;
 #[cfg(test)]
 mod tests;
 mod unrecognized;
+
+pub use cue::{CueClass, CueLexicon, CueWord};
 
 use crate::annotate::{Annotations, Indirect, Quotation};
 use crate::article::Article;
@@ -30,13 +34,19 @@ pub struct Speech {
     pub indirect: Vec<Indirect>,
 }
 
-/// What is said in `article`, attributed to the entities in `annotations`, of which nothing else is read.
-pub fn speech(article: &Article, annotations: &Annotations) -> Speech {
-    let passages = extract::passages(article);
-    attribute::attribute(&reporter::Context { article, annotations, passages: &passages })
+/// Builds the lists of words, which would happen at their first use.
+pub(super) fn prepare() {
+    cue::CueLexicon::built_in();
 }
 
-/// The quotations alone of [`speech`].
+/// What is said in `article` with the reporting words `cues`, attributed to the entities in `annotations`, of which
+/// nothing else is read.
+pub fn speech(article: &Article, annotations: &Annotations, cues: &CueLexicon) -> Speech {
+    let passages = extract::passages(article, cues);
+    attribute::attribute(&reporter::Context { article, annotations, passages: &passages, cues })
+}
+
+/// The quotations alone of [`speech`], with the reporting words built in.
 pub fn quotations(article: &Article, annotations: &Annotations) -> Vec<Quotation> {
-    speech(article, annotations).quotations
+    speech(article, annotations, CueLexicon::built_in()).quotations
 }

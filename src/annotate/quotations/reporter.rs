@@ -3,8 +3,10 @@
 //! Who speaks is said in the reporter's words, not in the speaker's; so a quotation counts as one item among tokens, and
 //! its own stops end a sentence only when the reporter's text starts anew behind it.
 
+use super::cue::CueLexicon;
 use super::extract::Passage;
-use crate::annotate::{Annotations, EntityId, Mention};
+use crate::annotate::entities::gazetteer;
+use crate::annotate::{Annotations, EntityId, EntityKind, Mention};
 use crate::article::{Article, ByteRange, ParagraphKind};
 use crate::language::token::{TokenKind, tokens};
 
@@ -37,6 +39,8 @@ pub struct Context<'a> {
     pub annotations: &'a Annotations,
     /// Its passages.
     pub passages: &'a [Passage],
+    /// The words that report.
+    pub cues: &'a CueLexicon,
 }
 
 impl<'a> Context<'a> {
@@ -72,6 +76,20 @@ impl<'a> Context<'a> {
             Item::Word(range) => self.annotations.mention_at(range.start),
             Item::Mark(_) | Item::Quote(_) => None,
         }
+    }
+
+    /// Whether the mention can be what the recognizer takes it for. A letter (`Armada I`) is no person, nor is a common word with
+    /// a capital at the head of a sentence.
+    pub fn is_credible(&self, mention: &Mention) -> bool {
+        let entity = self.annotations.entity(mention.entity);
+        let word = self.text(mention.range);
+        if entity.kind != EntityKind::Person || word.contains(' ') {
+            return true;
+        }
+        let name = gazetteer::person_name(word).is_some_and(|counts| counts.person > counts.other);
+        let common = gazetteer::word_statistics(word).is_some_and(|counts| counts.lower > counts.capitalised);
+        let alone = !entity.name.contains(' ');
+        word.chars().nth(1).is_some() && (!alone || !common || name)
     }
 
     /// The first mention of `entity` in running text: headlines are written in capitals and before the news.
@@ -157,8 +175,9 @@ mod tests {
     fn sentences(text: &str) -> Vec<usize> {
         let article = Article::from_text(text);
         let annotations = Annotations::default();
-        let passages = passages(&article);
-        let context = Context { article: &article, annotations: &annotations, passages: &passages };
+        let passages = passages(&article, CueLexicon::built_in());
+        let cues = CueLexicon::built_in();
+        let context = Context { article: &article, annotations: &annotations, passages: &passages, cues };
         let holes: Vec<usize> = (0..passages.len()).filter(|&i| passages[i].depth == 0).collect();
         context.sentences(article.paragraphs()[0].range, 0, &holes).iter().map(|s| s.items.len()).collect()
     }

@@ -1,6 +1,6 @@
 //! Sentences as a newsroom writes them, and who speaks in each.
 
-use super::{quotations, speech};
+use super::{CueLexicon, quotations, speech};
 use crate::annotate::{Annotations, Entity, EntityId, EntityKind, Mention, Quotation, QuotationKind};
 use crate::article::{Article, ByteRange};
 use proptest::prelude::*;
@@ -216,7 +216,7 @@ fn words_quoted_inside_a_quotation_may_be_anothers() {
 fn reported(text: &str) -> Vec<String> {
     let article = Article::from_text(text);
     let annotations = entities(&article);
-    let found = speech(&article, &annotations).indirect;
+    let found = speech(&article, &annotations, CueLexicon::built_in()).indirect;
     found.iter().map(|i| format!("{}: {}", i.speaker.text, article.slice(i.range))).collect()
 }
 
@@ -335,7 +335,7 @@ proptest! {
         )
     ) {
         let article = Article::from_text(&pieces.concat());
-        let found = speech(&article, &entities(&article));
+        let found = speech(&article, &entities(&article), CueLexicon::built_in());
         for indirect in &found.indirect {
             let home = article.paragraphs()[article.paragraph_at(indirect.range.start)].range;
             prop_assert!(home.covers(indirect.range) && home.covers(indirect.cue));

@@ -4,6 +4,7 @@
 //! that are no title and no known name are his. A single word behind a description (`juru bicara Kremlin`) is left with it.
 
 use super::reporter::Context;
+use crate::annotate::EntityKind;
 use crate::annotate::entities::gazetteer;
 use crate::annotate::entities::titles::{Class, class};
 use crate::article::ByteRange;
@@ -12,6 +13,9 @@ use crate::language::token::{TokenKind, tokens};
 /// The longest name, in words.
 const LONGEST: usize = 6;
 
+/// How many words of a phrase may stand before its title: `Area Supervisor`.
+const OFFICE: usize = 2;
+
 /// The name at the end of `phrase`, or `None` where it only describes.
 pub fn name(context: &Context, phrase: ByteRange) -> Option<ByteRange> {
     let words: Vec<ByteRange> = tokens(context.text(phrase), phrase.start)
@@ -19,15 +23,26 @@ pub fn name(context: &Context, phrase: ByteRange) -> Option<ByteRange> {
         .filter(|token| token.kind == TokenKind::Word)
         .map(|token| token.range)
         .collect();
+    // A name taken for that of a place.
+    let whole =
+        context.annotations.mention_at(phrase.start).is_some_and(|mention| mention.range.covers(phrase));
+    if whole {
+        return Some(phrase);
+    }
     // `Ketua Badan Pengawas Abhan`: a title begins it, so a person ends it, whatever an organization has taken in.
-    let titled = words.first().is_some_and(|&word| class(context.text(word)) == Some(Class::Title));
+    let titled = words.iter().take(OFFICE).any(|&word| is_title(context.text(word)));
     let mut first = words.len();
     while first > 0 && words.len() - first < LONGEST {
         let range = words[first - 1];
         let word = context.text(range);
         if let Some(mention) = context.annotations.mention_at(range.start) {
-            if titled && first == words.len() {
-                first = taken_in(context, &words, mention.range).unwrap_or(first);
+            let begin = words.partition_point(|word| word.end <= mention.range.start);
+            let person = context.annotations.entity(mention.entity).kind == EntityKind::Person;
+            if first == words.len() {
+                first = taken_in(context, &words, mention.range).filter(|_| titled).unwrap_or(first);
+            } else if person || begin + 1 == first && is_rare(word) && class(word).is_none() {
+                // `Rina Mahendra`, of which only `Rina` was recognized.
+                first = begin;
             }
             break;
         }
@@ -41,35 +56,70 @@ pub fn name(context: &Context, phrase: ByteRange) -> Option<ByteRange> {
             Some(_) => break,
         }
     }
-    let count = words.len() - first;
     let bare = words[..first].iter().all(|&range| class(context.text(range)) == Some(Class::Honorific));
-    let alone = bare || titled && context.annotations.mention_at(phrase.end - 1).is_some();
-    (count > 1 || count == 1 && alone).then(|| ByteRange::new(words[first].start, phrase.end))
+    let named = match words.len() - first {
+        0 => false,
+        // Behind a title a word may be the last of an office (`Kepala Staf Umum`), behind an organization it is none.
+        1 => {
+            let behind = first.checked_sub(1).map(|last| words[last]);
+            let mention = behind.and_then(|last| context.annotations.mention_at(last.start));
+            let honoured = behind.is_some_and(|last| class(context.text(last)) == Some(Class::Honorific));
+            let inside = context.annotations.mention_at(words[first].start).is_some();
+            bare || titled && (inside || honoured || mention.is_some() && is_rare(context.text(words[first])))
+        }
+        _ => true,
+    };
+    named.then(|| ByteRange::new(words[first].start, phrase.end))
 }
 
 /// The first of the last words of `mention` that are a person's name and no part of it: `Bank Samudra Rina Hartono`.
 fn taken_in(context: &Context, words: &[ByteRange], mention: ByteRange) -> Option<usize> {
-    if gazetteer::lookup(context.text(mention)).is_some() {
+    let text = |range: ByteRange| context.text(range);
+    if gazetteer::lookup(text(mention)).is_some() {
         return None;
     }
     let begin = words.partition_point(|word| word.end <= mention.start);
-    let inside = begin + 1..words.len();
-    // Behind the longest known name, else from the first word that is a name of persons, else the last rare words.
-    let known = |&at: &usize| {
-        let before = ByteRange::new(mention.start, words[at - 1].end.max(mention.start));
-        gazetteer::lookup(context.text(before)).is_some()
-    };
     let person = |&at: &usize| {
-        gazetteer::person_name(context.text(words[at])).is_some_and(|name| name.person > 2 * name.other)
+        gazetteer::person_name(text(words[at])).is_some_and(|name| name.person > 2 * name.other)
     };
-    let rare = |&at: &usize| {
-        let word = context.text(words[at]);
-        gazetteer::word_statistics(word).is_none() && gazetteer::lookup(word).is_none()
+    let plain = |at: usize| matches!(class(text(words[at])), None | Some(Class::Joiner));
+    // `dr. Rina Hartono` or `Ketua Bank Samudra Rina Hartono`, taken for a place of its own.
+    let before = begin.checked_sub(1).map(|last| words[last]);
+    let honoured = before.is_some_and(|last| {
+        class(text(last)) == Some(Class::Honorific) || context.annotations.mention_at(last.start).is_some()
+    });
+    // `Kepala Humas Polda Komisaris Besar Rina`: a rank behind the office.
+    let ranked = begin > 2 && (begin - 2..begin).any(|at| is_title(text(words[at])));
+    let honoured = honoured || ranked;
+    if (begin..words.len()).all(plain) && (honoured || (begin..words.len()).any(|at| person(&at))) {
+        return Some(begin);
+    }
+    // Behind the last known name in it, else from the first word that is a name of persons, else the last rare words.
+    let known = |&at: &usize| {
+        (begin..at).any(|from| {
+            gazetteer::lookup(text(ByteRange::new(words[from].start, words[at - 1].end))).is_some()
+        })
     };
+    if known(&words.len()) {
+        return None;
+    }
+    let inside = begin + 1..words.len();
     inside
         .clone()
         .rev()
+        .take_while(|&at| plain(at))
         .find(known)
         .or_else(|| inside.clone().find(person))
-        .or_else(|| inside.rev().take_while(rare).last())
+        .or_else(|| inside.rev().take_while(|&at| is_rare(text(words[at]))).last())
+}
+
+/// Whether the word is a title before a person, in Indonesian or in the English of companies.
+pub fn is_title(word: &str) -> bool {
+    const ENGLISH: [&str; 6] = ["director", "managing", "supervisor", "economist", "associate", "chief"];
+    class(word) == Some(Class::Title) || ENGLISH.contains(&word.to_lowercase().as_str())
+}
+
+/// Whether news knows the word as no word and no place.
+fn is_rare(word: &str) -> bool {
+    gazetteer::word_statistics(word).is_none() && gazetteer::lookup(word).is_none()
 }

@@ -5,14 +5,15 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread;
 use std::time::Duration;
 
-use crate::article::Article;
+use crate::annotate::Correction;
 use crate::article::source::Source;
+use crate::article::{Article, ByteRange};
 use crate::store::{RecentArticle, Store, StoreError};
 
 use super::Message;
@@ -20,6 +21,9 @@ use super::Message;
 /// Tries to get at the store before a save is given up, and the pause between them.
 const TRIES: u32 = 40;
 const PAUSE: Duration = Duration::from_millis(5);
+
+/// Bytes of stack of the store's thread.
+const STACK: usize = 256 * 1024;
 
 /// Articles remembered for the list.
 const RECENT: usize = 30;
@@ -31,6 +35,8 @@ pub(super) struct Remembered {
     pub byte: Option<u32>,
     /// Its marks.
     pub marks: BTreeMap<char, u32>,
+    /// The speakers corrected in it.
+    pub corrections: Vec<Correction>,
 }
 
 /// A handle on the store and the place to be kept there.
@@ -40,9 +46,12 @@ pub(super) struct Keeper {
     sender: Sender<Message>,
 }
 
+#[derive(Default)]
 struct Shared {
     path: Option<PathBuf>,
     store: Mutex<Option<Store>>,
+    /// There is no store yet.
+    is_to_be_made: AtomicBool,
     /// The article whose place is kept.
     reading: Mutex<Option<Reading>>,
     /// The first byte of its top line now.
@@ -59,8 +68,7 @@ struct Reading {
 impl Keeper {
     /// For the store at `path`; `None`: nothing is kept.
     pub(super) fn new(path: Option<PathBuf>, sender: Sender<Message>) -> Self {
-        let shared =
-            Shared { path, store: Mutex::default(), reading: Mutex::default(), byte: AtomicU32::new(0) };
+        let shared = Shared { path, ..Shared::default() };
         Self { shared: Arc::new(shared), sender }
     }
 
@@ -74,21 +82,41 @@ impl Keeper {
         let reading = Reading { hash: article.content_hash(), title, file };
         self.shared.byte.store(0, Ordering::Relaxed);
         *lock(&self.shared.reading) = Some(reading.clone());
-        let keeper = self.clone();
-        let _ =
-            thread::Builder::new().name("kutip-store".to_owned()).stack_size(256 * 1024).spawn(move || {
-                // There is nothing to wait for where nothing has been kept yet.
-                let is_new = keeper.shared.path.as_deref().is_none_or(|path| !path.exists());
-                if is_new {
-                    let _ = keeper.sender.send(Message::Remembered(number, Remembered::default()));
+        // There is nothing to wait for where nothing has been kept yet: the store is made once the article is shown.
+        let is_new = self.shared.path.as_deref().is_none_or(|path| !path.exists());
+        self.shared.is_to_be_made.store(is_new, Ordering::Relaxed);
+        if is_new {
+            let _ = self.sender.send(Message::Remembered(number, Remembered::default()));
+            return;
+        }
+        self.work(move |keeper| {
+            let message = match keeper.remembered(&reading) {
+                Ok(remembered) => Message::Remembered(number, remembered),
+                Err(error) => Message::Notice(error.to_string()),
+            };
+            let _ = keeper.sender.send(message);
+            // Behind the place, which the first frame waits for.
+            if let Ok(words) = keeper.known_words() {
+                let _ = keeper.sender.send(Message::KnownWords(words));
+            }
+        });
+    }
+
+    /// Makes the store if there is none yet, or tells why it can't be made. The article is on the screen by now.
+    pub(super) fn make(&self) {
+        if self.shared.is_to_be_made.swap(false, Ordering::Relaxed) {
+            self.work(|keeper| {
+                if let Err(error) = keeper.opened(&mut lock(&keeper.shared.store)) {
+                    let _ = keeper.sender.send(Message::Notice(error.to_string()));
                 }
-                let message = match keeper.remembered(&reading) {
-                    Ok(_) if is_new => return,
-                    Ok(remembered) => Message::Remembered(number, remembered),
-                    Err(error) => Message::Notice(error.to_string()),
-                };
-                let _ = keeper.sender.send(message);
             });
+        }
+    }
+
+    fn work(&self, work: impl FnOnce(&Self) + Send + 'static) {
+        let keeper = self.clone();
+        let thread = thread::Builder::new().name("kutip-store".to_owned()).stack_size(STACK);
+        let _ = thread.spawn(move || work(&keeper));
     }
 
     fn remembered(&self, reading: &Reading) -> Result<Remembered, StoreError> {
@@ -97,7 +125,13 @@ impl Keeper {
         Ok(Remembered {
             byte: store.place(reading.hash)?.map(|place| place.byte),
             marks: store.marks(reading.hash)?.into_iter().collect(),
+            corrections: super::super::annotated::corrections(store, reading.hash)?,
         })
+    }
+
+    fn known_words(&self) -> Result<Vec<String>, StoreError> {
+        let mut store = lock(&self.shared.store);
+        self.opened(&mut store)?.map_or(Ok(Vec::new()), Store::known_words)
     }
 
     /// The store, opened when it is first needed.
@@ -116,13 +150,14 @@ impl Keeper {
     }
 
     /// Writes the place down. Errors are of no use to whoever is leaving; the store's own trouble was told when it was
-    /// opened.
+    /// first opened.
     pub(super) fn save(&self) {
         let Some(reading) = lock_soon(&self.shared.reading).and_then(|reading| reading.clone()) else {
             return;
         };
-        let Some(store) = lock_soon(&self.shared.store) else { return };
-        if let Some(store) = store.as_ref() {
+        let Some(mut store) = lock_soon(&self.shared.store) else { return };
+        // Who leaves at once may be faster than the thread that makes the store.
+        if let Ok(Some(store)) = self.opened(&mut store) {
             let byte = self.shared.byte.load(Ordering::Relaxed);
             let _ = store.save_place(reading.hash, &reading.title, reading.file.as_deref(), byte);
         }
@@ -136,6 +171,44 @@ impl Keeper {
             && let Err(error) = store.set_mark(reading.hash, letter, byte)
         {
             let _ = self.sender.send(Message::Notice(error.to_string()));
+        }
+    }
+
+    /// Remembers that a lemma is known, or isn't.
+    pub(super) fn save_known(&self, lemma: &str, known: bool) {
+        if let Some(store) = lock_soon(&self.shared.store)
+            && let Some(store) = store.as_ref()
+            && let Err(error) = store.set_known(lemma, known)
+        {
+            let _ = self.sender.send(Message::Notice(error.to_string()));
+        }
+    }
+
+    /// Remembers a corrected speaker.
+    pub(super) fn save_correction(&self, correction: &Correction) {
+        self.change_corrections(|store, hash| store.save_correction(hash, correction));
+    }
+
+    /// Forgets the corrections of these passages.
+    pub(super) fn forget_corrections(&self, passages: &[ByteRange]) {
+        self.change_corrections(|store, hash| {
+            passages.iter().try_for_each(|&passage| store.forget_correction(hash, passage))
+        });
+    }
+
+    /// Changes what is kept of the article that is read; what can't be kept is told, for it is the reader's own work.
+    fn change_corrections(&self, change: impl FnOnce(&Store, u64) -> Result<(), StoreError>) {
+        let Some(reading) = lock(&self.shared.reading).clone() else { return };
+        let problem = match lock_soon(&self.shared.store) {
+            Some(mut store) => match self.opened(&mut store) {
+                Ok(Some(store)) => change(store, reading.hash).err().map(|error| error.to_string()),
+                Ok(None) => Some("there is no store: the correction lasts until you leave".to_owned()),
+                Err(error) => Some(error.to_string()),
+            },
+            None => Some("the store is busy: the correction lasts until you leave".to_owned()),
+        };
+        if let Some(problem) = problem {
+            let _ = self.sender.send(Message::Notice(problem));
         }
     }
 

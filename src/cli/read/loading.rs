@@ -1,4 +1,5 @@
-//! An article is read and annotated in the background, its head before the first frame.
+//! An article is read and annotated in the background; its head is read at once, and annotated while the first frame is
+//! being prepared.
 //!
 //! Two threads at most: one reads and sends the text on, one annotates the section it is given. The text lives in
 //! the reader's state alone; a section of it is copied for the annotator, one at a time, so that memory stays that of the text.
@@ -10,7 +11,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
 use std::thread;
 
-use crate::annotate::{Addition, Annotations, Annotator, SECTION, annotate};
+use crate::annotate::{self, Addition, Annotations, Annotator, Knowledge, SECTION, annotate_with};
 use crate::article::source::{self, Parts, ReadError, Source};
 use crate::article::{Article, sanitize};
 use crate::reader::document::{Document, Progress};
@@ -28,6 +29,8 @@ const STACK: usize = 512 * 1024;
 
 /// What the background work has to tell.
 pub(super) enum News {
+    /// What is known about the head, before anything else is.
+    Head(Annotations),
     /// The next part of the text, and how far that is.
     Text(Article, Progress),
     /// All of the text is there, or reading it was broken off with an error.
@@ -39,71 +42,82 @@ pub(super) enum News {
 
 /// The background work on one article.
 pub(super) struct Loading {
+    /// The annotator's thread, as long as there is work for it.
     sections: Option<Sender<Section>>,
     /// Where the section under way, or the next one, begins.
     begun: u32,
-    /// The section under way.
+    /// Whether a section is under way.
     under_way: bool,
+    /// Whether the head is.
+    awaits_head: bool,
     /// Text before this byte has been given to the annotator.
     given: u32,
-    send: Arc<dyn Fn(News) + Send + Sync>,
 }
 
 /// Work for the annotator.
 struct Section {
     start: u32,
     article: Article,
+    /// It is what the first frame waits for.
+    is_head: bool,
 }
 
 impl Loading {
-    /// Reads the head of `source`, annotates it, and leaves the rest to threads that tell `send`. While the head is being
-    /// annotated, `meanwhile` gets it. Standard input and pipes with a name may take their time, or never end: all of it is
-    /// left to the threads, up to [`MOST_STREAMED`].
+    /// Reads the head of `source`, and leaves the rest to threads that tell `send`: annotating the head with what the user knows,
+    /// reading on.
+    /// Standard input and pipes with a name may take their time, or never end: all of it is left to the threads, up to
+    /// [`MOST_STREAMED`].
     ///
     /// # Errors
     ///
     /// When the source can't be read. What goes wrong later comes as news.
     pub(super) fn begin(
         source: &Source,
+        knowledge: Arc<Knowledge>,
         send: impl Fn(News) + Send + Sync + 'static,
-        meanwhile: impl FnOnce(&Article),
     ) -> Result<(Self, Document), ReadError> {
         let send: Arc<dyn Fn(News) + Send + Sync> = Arc::new(send);
         let mut document = Document { name: name(source), ..Document::default() };
+        // Before the article is read, so that the thread is ready when it is there.
+        let sections = Some(annotator(knowledge, Arc::clone(&send)));
+        let mut loading = Self { sections, begun: 0, under_way: false, awaits_head: false, given: 0 };
         if is_stream(source) {
             if is_keyboard(source) {
                 let reason = io::Error::other("it is the terminal that the keys come from");
                 return Err(ReadError::Open { name: source.name(), reason });
             }
-            let sender = Arc::clone(&send);
             let source = source.clone();
             spawn("text", move || match source::open(&source) {
-                Ok(parts) => read_on(parts, Some(MOST_STREAMED), &*sender),
-                Err(error) => sender(News::TextEnded(Some(error.to_string()))),
+                Ok(parts) => read_on(parts, Some(MOST_STREAMED), &*send),
+                Err(error) => send(News::TextEnded(Some(error.to_string()))),
             });
-            return Ok((Self { sections: None, begun: 0, under_way: false, given: 0, send }, document));
+            return Ok((loading, document));
         }
         let mut parts = source::open(source)?;
-        if let Some(head) = parts.next() {
-            document.article = head?;
-            let article = &document.article;
-            let begun = || meanwhile(article);
-            document.annotations = if parts.is_finished() {
-                annotate_beside(article, begun)
-            } else {
-                // Enough for a screen: all of it is annotated anew with the rest of its section.
-                let shown = article.paragraphs().partition_point(|p| p.range.end < FIRST_SCREEN).max(1);
-                annotate_beside(&article.section(0..shown), begun)
-            };
-        }
+        let head = parts.next().transpose()?.unwrap_or_default();
         let complete = parts.is_finished();
-        let given = if complete { document.article.len() } else { 0 };
-        document.progress = progress(&parts, complete, given);
-        if !complete {
-            let sender = Arc::clone(&send);
-            spawn("text", move || read_on(parts, None, &*sender));
+        if !head.is_empty() {
+            let paragraphs = head.paragraphs();
+            // Enough for a screen, where there is more: all of it is annotated anew with the rest of its section.
+            let shown = paragraphs.partition_point(|p| complete || p.range.end < FIRST_SCREEN).max(1);
+            let section = Section { start: 0, article: head.section(0..shown), is_head: true };
+            loading.under_way = loading.sections.as_ref().is_some_and(|s| s.send(section).is_ok());
+            loading.awaits_head = loading.under_way;
         }
-        Ok((Self { sections: None, begun: given, under_way: false, given, send }, document))
+        document.article = head;
+        document.progress = progress(&parts, complete, 0);
+        if complete {
+            (loading.begun, loading.given) = (document.article.len(), document.article.len());
+            loading.sections = None;
+        } else {
+            spawn("text", move || read_on(parts, None, &*send));
+        }
+        Ok((loading, document))
+    }
+
+    /// Whether the annotations of the head are still to come.
+    pub(super) fn awaits_head(&self) -> bool {
+        self.awaits_head
     }
 
     /// Takes news into the state, and gives the annotator its next section. Whether more than the progress may look
@@ -112,6 +126,11 @@ impl Loading {
         let visible = state.visible();
         let before = state.waiting;
         let changed = match news {
+            News::Head(annotations) => {
+                (self.under_way, self.awaits_head) = (false, false);
+                update::annotations_arrived(state, annotations, self.given);
+                true
+            }
             News::Text(part, progress) => {
                 let end = state.document.article.len();
                 let annotated_to = state.document.progress.annotated_to;
@@ -162,25 +181,34 @@ impl Loading {
         self.begun = start;
         self.given = end;
         self.under_way = true;
-        let section = Section { start: paragraphs[from].range.start, article: article.section(from..to) };
-        let send = Arc::clone(&self.send);
-        let sections = self.sections.get_or_insert_with(|| {
-            let (sender, receiver) = mpsc::channel::<Section>();
-            spawn("annotator", move || {
-                let mut annotator = Annotator::default();
-                // Ends when the reader turns to another article and drops its end.
-                for Section { start, article } in receiver {
-                    if start == 0 {
-                        annotator = Annotator::default();
-                    }
-                    let addition = annotator.push(&article, start);
-                    send(News::Annotated(start, start + article.len(), addition));
-                }
-            });
-            sender
-        });
-        let _ = sections.send(section);
+        let start = paragraphs[from].range.start;
+        if let Some(sections) = &self.sections {
+            let section = Section { start, article: article.section(from..to), is_head: false };
+            let _ = sections.send(section);
+        }
     }
+}
+
+/// Starts the thread that annotates, and returns the way to it. It ends when that is dropped: all has been given to it, or the
+/// reader turns to another article.
+fn annotator(knowledge: Arc<Knowledge>, send: Arc<dyn Fn(News) + Send + Sync>) -> Sender<Section> {
+    let (sender, receiver) = mpsc::channel::<Section>();
+    spawn("annotator", move || {
+        annotate::prepare();
+        let mut annotator = Annotator::new(Arc::clone(&knowledge));
+        for Section { start, article, is_head } in receiver {
+            if is_head {
+                send(News::Head(annotate_with(&article, &knowledge)));
+                continue;
+            }
+            if start == 0 {
+                annotator = Annotator::new(Arc::clone(&knowledge));
+            }
+            let addition = annotator.push(&article, start);
+            send(News::Annotated(start, start + article.len(), addition));
+        }
+    });
+    sender
 }
 
 /// Whether reading `source` may wait for somebody: opening a pipe without a writer already does.
@@ -190,21 +218,6 @@ fn is_stream(source: &Source) -> bool {
         Source::File(path) => path.metadata().is_ok_and(|found| !found.is_file() && !found.is_dir()),
         Source::Sample(_) => false,
     }
-}
-
-/// Annotates `article` on another thread while `meanwhile` works on this one.
-fn annotate_beside(article: &Article, meanwhile: impl FnOnce()) -> Annotations {
-    thread::scope(|scope| {
-        let annotator = thread::Builder::new().name("kutip-head".to_owned()).stack_size(STACK);
-        let annotator = annotator.spawn_scoped(scope, || annotate(article));
-        meanwhile();
-        match annotator.map(|annotator| annotator.join()) {
-            Ok(Ok(annotations)) => annotations,
-            Ok(Err(panic)) => std::panic::resume_unwind(panic),
-            // The system has no thread left.
-            Err(_) => annotate(article),
-        }
-    })
 }
 
 /// Whether `source` is a terminal: text read from it would be the keys that are pressed.
@@ -256,6 +269,6 @@ pub(super) fn name(source: &Source) -> String {
 
 /// Starts a background thread. Where the system has none left, the reader does without: what is on the screen stays
 /// readable.
-fn spawn(name: &str, work: impl FnOnce() + Send + 'static) {
+pub(super) fn spawn(name: &str, work: impl FnOnce() + Send + 'static) {
     let _ = thread::Builder::new().name(format!("kutip-{name}")).stack_size(STACK).spawn(work);
 }

@@ -11,15 +11,19 @@ mod loading;
 mod look;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 use std::time::{Duration, Instant};
 
+use crate::annotate::Knowledge;
 use crate::article::source::Source;
 use crate::config::{Config, Problem};
+use crate::language::dictionary::Dictionaries;
 use crate::reader::action::{Effect, OpenTarget};
 use crate::reader::document::Document;
 use crate::reader::layout::screen::Screen;
-use crate::reader::state::{State, Top};
+use crate::reader::layout::wrap::Top;
+use crate::reader::state::State;
 use crate::reader::{update, view};
 use crate::terminal::{self, Event, Scroll, Terminal};
 
@@ -27,7 +31,11 @@ use super::failure::Failure;
 use keeper::{Keeper, Remembered};
 use loading::{Loading, News};
 
-/// How long the first frame waits for the remembered place, which is read while the article is being annotated.
+/// How long the first frame waits for the annotations of the head, which take a small part of this: on a machine too busy
+/// for them the article is shown without.
+const PATIENCE_FOR_HEAD: Duration = Duration::from_millis(250);
+
+/// How long it waits for the remembered place, which is read while the article is being annotated.
 const PATIENCE_FOR_PLACE: Duration = Duration::from_millis(3);
 
 /// How long the screen waits for the first of standard input: what is there at once, or can't be read at all, needs no
@@ -48,23 +56,29 @@ pub(super) struct ReaderOptions {
     pub config: Config,
     /// Mistakes in the configuration, for the reader to tell.
     pub problems: Vec<Problem>,
+    /// What the user knows.
+    pub knowledge: Knowledge,
 }
 
 /// What wakes the reader up.
 enum Message {
-    /// A key, a click, a new size.
-    Terminal(Event),
+    /// Keys, clicks, a new size: what came at once.
+    Terminal(Vec<Event>),
     /// More of the article with this number, or of what is known about it.
     News(u32, News),
     /// What the store remembers of the article with this number.
     Remembered(u32, Remembered),
+    /// The lemmas that the reader has marked as known.
+    KnownWords(Vec<String>),
+    /// The user's dictionaries, and what is wrong with them.
+    Dictionaries(Dictionaries, Vec<Problem>),
     /// The store has a problem.
     Notice(String),
 }
 
-impl From<Event> for Message {
-    fn from(event: Event) -> Self {
-        Message::Terminal(event)
+impl From<Vec<Event>> for Message {
+    fn from(events: Vec<Event>) -> Self {
+        Message::Terminal(events)
     }
 }
 
@@ -78,26 +92,20 @@ pub(super) fn run(options: ReaderOptions) -> Result<(), Failure> {
     let (sender, receiver) = mpsc::channel();
     let keeper = Keeper::new(options.config.store_path(&super::variable), sender.clone());
     let mut problems = options.problems;
-    let config = options.config.clone();
     let mut reader = Reader {
         config: options.config,
+        knowledge: Arc::new(options.knowledge),
         keeper,
         sender,
         receiver,
         number: 0,
         loading: None,
         unreadable: None,
+        dictionaries_asked: false,
     };
-    let (keeper, sender) = (reader.keeper.clone(), reader.sender.clone());
-    let mut prepare = || {
-        let keeper = keeper.clone();
-        let terminal_options = terminal::Options { mouse: config.reader.mouse };
-        let terminal = Terminal::open(terminal_options, sender.clone(), move || keeper.save());
-        (terminal, look::choose(&config, &mut problems))
-    };
-    let mut prepared = None;
+    // The head is annotated behind this, while the terminal is made ready and its first rows are laid out.
     let document = match &options.file {
-        Some(file) => reader.begin(&super::annotated::source(file), || prepared = Some(prepare()))?,
+        Some(file) => reader.begin(&super::annotated::source(file))?,
         None => Document::default(),
     };
     let first = if options.file.is_some() && document.article.is_empty() {
@@ -109,8 +117,11 @@ pub(super) fn run(options: ReaderOptions) -> Result<(), Failure> {
         return Err(Failure::Work(problem));
     }
 
-    let (terminal, (theme, keymap)) = prepared.unwrap_or_else(prepare);
+    let keeper = reader.keeper.clone();
+    let terminal =
+        Terminal::open(terminal::Options { mouse: reader.config.reader.mouse }, move || keeper.save());
     let mut terminal = terminal.map_err(|error| Failure::Work(error.to_string()))?;
+    let (theme, keymap) = look::choose(&reader.config, &mut problems);
     let size = terminal.size();
     let mut state = State::new(document, (size.width, size.height), &reader.config, theme, keymap);
     if let Some(message) = first {
@@ -119,10 +130,16 @@ pub(super) fn run(options: ReaderOptions) -> Result<(), Failure> {
     if options.file.is_none() {
         update::show_articles(&mut state, articles::list(&reader.keeper, reader.config.ui.language));
     } else {
-        reader.wait_for_place(&mut state);
+        // The annotator is at work meanwhile.
+        terminal.rehearse(|buffer| view::draw(&state, buffer));
+        reader.wait_for_head(&mut state);
     }
     if let Some(problem) = problems.first() {
-        state.notify(&problem.to_string());
+        let others = match problems.len() - 1 {
+            0 => String::new(),
+            others => format!(" (and {others} more: see kutip config --check FILE)"),
+        };
+        state.notify(&format!("{problem}{others}"));
     }
     let outcome = reader.read(&mut state, &mut terminal);
     reader.keeper.save();
@@ -133,6 +150,7 @@ pub(super) fn run(options: ReaderOptions) -> Result<(), Failure> {
 /// The reader's connections to the outside.
 struct Reader {
     config: Config,
+    knowledge: Arc<Knowledge>,
     keeper: Keeper,
     sender: Sender<Message>,
     receiver: Receiver<Message>,
@@ -141,6 +159,8 @@ struct Reader {
     loading: Option<Loading>,
     /// Why the article can't be read after all.
     unreadable: Option<String>,
+    /// The user's dictionaries are being opened, or are there.
+    dictionaries_asked: bool,
 }
 
 /// What a frame was drawn from, to see whether the next one is the same page scrolled.
@@ -152,8 +172,7 @@ struct Page {
 
 impl Reader {
     /// Reads the head of an article and sets off everything that goes on behind it.
-    /// `meanwhile` is called while the head is being annotated, if there is one by now.
-    fn begin(&mut self, source: &Source, meanwhile: impl FnOnce()) -> Result<Document, Failure> {
+    fn begin(&mut self, source: &Source) -> Result<Document, Failure> {
         self.number += 1;
         let number = self.number;
         let sender = self.sender.clone();
@@ -161,32 +180,35 @@ impl Reader {
             // Nobody listens any more once the reader has been left.
             let _ = sender.send(Message::News(number, news));
         };
-        let (loading, document) = Loading::begin(source, send, |head| {
-            if !head.is_empty() {
-                self.keeper.begin(number, source, head);
-                meanwhile();
-            }
-        })
-        .map_err(|error| Failure::Work(error.to_string()))?;
+        let (loading, document) = Loading::begin(source, Arc::clone(&self.knowledge), send)
+            .map_err(|error| Failure::Work(error.to_string()))?;
+        if !document.article.is_empty() {
+            self.keeper.begin(number, source, &document.article);
+        }
         self.loading = Some(loading);
         Ok(document)
     }
 
-    /// Takes in what has come before the first frame, the remembered place above all. Keys typed ahead and new
-    /// sizes are left for the main loop.
-    fn wait_for_place(&mut self, state: &mut State) {
-        let deadline = Instant::now() + PATIENCE_FOR_PLACE;
+    /// Takes in what the first frame is to show: what is known of the head, and the remembered place. Keys typed ahead and
+    /// new sizes are left for the main loop.
+    fn wait_for_head(&mut self, state: &mut State) {
+        let start = Instant::now();
         let mut typed_ahead = Vec::new();
-        while let Ok(message) = self.receiver.recv_timeout(deadline.saturating_duration_since(Instant::now()))
-        {
-            if matches!(message, Message::Terminal(_)) {
-                typed_ahead.push(message);
-                continue;
-            }
-            let place = matches!(message, Message::Remembered(..) | Message::Notice(_));
-            self.receive(state, message);
-            if place {
-                break;
+        let mut awaits_place = true;
+        loop {
+            let awaits_head = self.loading.as_ref().is_some_and(Loading::awaits_head);
+            let patience = match (awaits_head, awaits_place) {
+                (true, _) => PATIENCE_FOR_HEAD,
+                (false, true) => PATIENCE_FOR_PLACE,
+                (false, false) => break,
+            };
+            match self.receiver.recv_timeout(patience.saturating_sub(start.elapsed())) {
+                Ok(message @ Message::Terminal(_)) => typed_ahead.push(message),
+                Ok(message) => {
+                    awaits_place &= !matches!(message, Message::Remembered(..) | Message::Notice(_));
+                    self.receive(state, message);
+                }
+                Err(_) => break,
             }
         }
         for message in typed_ahead {
@@ -205,6 +227,12 @@ impl Reader {
                 drawn = Some(draw(state, terminal, drawn).map_err(undrawn)?);
                 drawn_at = Instant::now();
                 self.keeper.reached(state.top.byte);
+                // What only the second frame needs.
+                terminal.listen(&self.sender).map_err(|error| Failure::Work(error.to_string()))?;
+                self.keeper.make();
+                if update::looks_words_up(state) {
+                    self.open_dictionaries();
+                }
             }
             let mut message = match self.next(state) {
                 Some(message) => message,
@@ -217,23 +245,16 @@ impl Reader {
             only_progress = true;
             let mut parts = 0;
             loop {
-                let effects = match message {
-                    Message::Terminal(event) => {
+                match message {
+                    Message::Terminal(events) => {
                         only_progress = false;
-                        match event {
-                            Event::Closed => return Err(Failure::ClosedTerminal),
-                            event => take_event(state, terminal, event),
+                        if self.answer(state, terminal, events)? == After::Leave {
+                            return Ok(());
                         }
                     }
                     message => {
                         parts += 1;
                         only_progress &= !self.receive(state, message);
-                        Vec::new()
-                    }
-                };
-                for effect in effects {
-                    if self.carry_out(state, terminal, effect) == After::Leave {
-                        return Ok(());
                     }
                 }
                 if let Some(problem) = self.unreadable.take() {
@@ -248,6 +269,26 @@ impl Reader {
                 }
             }
         }
+    }
+
+    /// Answers what came from the terminal, up to where the reader is left.
+    fn answer(
+        &mut self,
+        state: &mut State,
+        terminal: &mut Terminal,
+        events: Vec<Event>,
+    ) -> Result<After, Failure> {
+        for event in events {
+            if event == Event::Closed {
+                return Err(Failure::ClosedTerminal);
+            }
+            for effect in take_event(state, terminal, event) {
+                if self.carry_out(state, terminal, effect) == After::Leave {
+                    return Ok(After::Leave);
+                }
+            }
+        }
+        Ok(After::GoOn)
     }
 
     /// The next message; `None` when there is none yet and something to be done meanwhile.
@@ -278,11 +319,24 @@ impl Reader {
             }
             Message::Remembered(number, remembered) if number == self.number => {
                 state.marks = remembered.marks;
+                update::corrections_arrived(state, remembered.corrections);
                 // Whoever has begun to read is not moved any more.
                 if state.top == Top::default()
                     && let Some(byte) = remembered.byte
                 {
                     update::go_to_place(state, byte);
+                }
+                true
+            }
+            Message::KnownWords(words) => {
+                state.vocabulary.known.extend(words);
+                // Nothing shows it before the first key.
+                false
+            }
+            Message::Dictionaries(dictionaries, problems) => {
+                state.dictionaries = dictionaries;
+                if let Some(problem) = problems.first() {
+                    state.notify(&problem.to_string());
                 }
                 true
             }
@@ -320,9 +374,25 @@ impl Reader {
                 }
             }
             Effect::SaveMark(letter, byte) => self.keeper.save_mark(letter, byte),
+            Effect::SaveKnown(lemma, known) => self.keeper.save_known(&lemma, known),
             Effect::Open(target) => self.open(state, target),
+            Effect::SaveCorrection(correction) => self.keeper.save_correction(&correction),
+            Effect::ForgetCorrections(passages) => self.keeper.forget_corrections(&passages),
         }
         After::GoOn
+    }
+
+    /// Opens the user's dictionaries in the background, once: until they are there the lexicon built in answers.
+    fn open_dictionaries(&mut self) {
+        if std::mem::replace(&mut self.dictionaries_asked, true) {
+            return;
+        }
+        let (config, sender) = (self.config.clone(), self.sender.clone());
+        loading::spawn("words", move || {
+            let lexicon = super::dictionaries::lexicon_path();
+            let (dictionaries, problems) = super::dictionaries::load(&config, lexicon.as_deref());
+            let _ = sender.send(Message::Dictionaries(dictionaries, problems));
+        });
     }
 
     /// Changes over to another article; one that can't be read leaves everything as it is.
@@ -332,14 +402,16 @@ impl Reader {
             OpenTarget::File(path) => Source::File(path),
             OpenTarget::Sample(name) => Source::Sample(name),
         };
-        match self.begin(&source, || {}) {
+        match self.begin(&source) {
             Ok(document) => {
                 let theme = state.theme.clone();
                 let keymap = state.keymap.clone();
                 let mouse = state.mouse;
+                let (dictionaries, vocabulary) = (state.dictionaries.clone(), state.vocabulary.clone());
                 *state = State::new(document, state.size, &self.config, theme, keymap);
                 state.mouse = mouse;
-                self.wait_for_place(state);
+                (state.dictionaries, state.vocabulary) = (dictionaries, vocabulary);
+                self.wait_for_head(state);
             }
             Err(failure) => state.notify(&failure.to_string()),
         }

@@ -199,7 +199,7 @@ impl fmt::Display for Rule {
                 let nasal = match lost {
                     b'p' => "m",
                     b't' => "n",
-                    b'k' => "ng",
+                    b'k' | b'h' => "ng",
                     _ => "ny",
                 };
                 write!(output, "{} → {nasal} after {}", char::from(lost), prefix.form())

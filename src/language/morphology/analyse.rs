@@ -5,16 +5,10 @@
 
 use std::borrow::Cow;
 
-use super::affix::{Form, Prefix, Rule, Suffix};
-use super::prefix::{Rest, is_vowel, steps};
-use super::suffix::{Tail, tails};
-use super::{Analysis, MOST, Segment, SegmentKind, hyphen, legality, rank, reduplication};
+use super::parse::{Freedom, LONGEST, Parse, Parses};
+use super::suffix::tails;
+use super::{Analysis, MOST, combining, hyphen, rank, reduplication};
 use crate::language::lexicon::{self, Entry, Register};
-
-/// The longest word taken apart, in bytes; what is longer is no Indonesian word.
-const LONGEST: usize = 48;
-/// The longest chain of prefixes.
-const DEEPEST: usize = 4;
 
 /// The analyses of one word, or of a term whose words are joined by one space; best first, at most [`MOST`].
 ///
@@ -25,6 +19,14 @@ pub fn analyse(word: &str) -> Vec<Analysis> {
     }
     let lower = word.trim().to_lowercase();
     let untouched = lower.len() == word.len();
+    if let Some(entry) = capitalised(word).filter(|_| untouched) {
+        let mut analyses = vec![Analysis { register: entry.register(), ..spelled(word, entry) }];
+        if lexicon::find(&lower).is_some_and(|entry| !entry.headword().contains(' ')) {
+            analyses.extend(plain(&lower));
+            analyses.truncate(MOST);
+        }
+        return analyses;
+    }
     if untouched && word.is_ascii() {
         if let Some(analyses) = hyphen::analyse(word, &lower) {
             return analyses;
@@ -34,13 +36,42 @@ pub fn analyse(word: &str) -> Vec<Analysis> {
             let torn = analyses
                 .first()
                 .is_some_and(|analysis| !analysis.affixes.is_empty() || analysis.entry.is_none());
-            return match torn && looks_foreign(word, &lower) {
+            // Mentawai: a sound rule that nobody writes, in a word that news does not know in small letters.
+            let strange = analyses.first().is_some_and(|analysis| {
+                analysis.entry.is_none() && analysis.register == Register::Nonstandard
+            }) && lexicon::counts(&lower).is_none();
+            return match torn && (strange || looks_foreign(word, &lower)) {
                 true => vec![Analysis::named(word)],
-                false => analyses,
+                false => analyses.into_iter().map(|analysis| as_written(word, analysis)).collect(),
             };
         }
     }
-    lexicon::find(&lower).filter(|_| untouched).map(|entry| vec![spelled(&lower, entry)]).unwrap_or_default()
+    let entry = lexicon::find(&lower).filter(|_| untouched);
+    entry.map(|entry| vec![term(&lower, entry).unwrap_or_else(|| spelled(&lower, entry))]).unwrap_or_default()
+}
+
+/// The entry that the lexicon lists with capitals: *Sabtu*, *ASN*, *Polri*, also where a headline has *POLRI*.
+fn capitalised(word: &str) -> Option<Entry> {
+    let letters = word.bytes().any(|byte| byte.is_ascii_uppercase()) && !word.contains(' ');
+    let exact = || lexicon::find(word).filter(|entry| !entry.headword().contains(' '));
+    let title = || {
+        let (first, rest) = word.split_at_checked(1).filter(|_| word.len() > 2)?;
+        let shouted = word.bytes().all(|byte| byte.is_ascii_uppercase());
+        lexicon::find(&format!("{first}{}", rest.to_lowercase())).filter(|_| shouted)
+    };
+    letters.then(|| exact().or_else(title)).flatten()
+}
+
+/// A name or an acronym keeps its capitals, other words lose them: *Bali*, but *rumah* for *Rumah*.
+fn as_written(word: &str, analysis: Analysis) -> Analysis {
+    let acronym = analysis.entry.is_some_and(|entry| entry.is("abbr") || entry.is("name"));
+    match analysis.affixes.is_empty() && (analysis.is_name || acronym) {
+        true => {
+            let written = || Cow::Owned(word.to_owned());
+            Analysis { root: written(), lemma: written(), ..analysis }
+        }
+        false => analysis,
+    }
 }
 
 /// Whether a word with capitals is an acronym (`PHK`, `DPR`) or mixed (`iPhone`): such are never taken apart.
@@ -57,7 +88,28 @@ pub(super) fn plain(word: &str) -> Vec<Analysis> {
     if let Some(entry) = whole.filter(|entry| entry.standard().is_some()) {
         return vec![spelled(word, entry)];
     }
+    if whole.is_none()
+        && let Some(analysis) = misspelled_with_clitic(word)
+    {
+        return vec![analysis];
+    }
     parsed(word, whole)
+}
+
+/// *merubahnya*: a clitic or particle after a form that the lexicon calls nonstandard.
+fn misspelled_with_clitic(word: &str) -> Option<Analysis> {
+    let mut found = None;
+    tails(word.as_bytes(), &mut |tail| {
+        if found.is_none() && tail.suffix.is_none() && tail.end < word.len() {
+            let entry = lexicon::find(&word[..tail.end]).filter(|entry| entry.has_standard());
+            let entry = entry.filter(|entry| entry.is_misspelling());
+            found = entry.filter(|entry| !entry.headword().contains(' ')).map(|entry| (tail, entry));
+        }
+    });
+    let (tail, entry) = found?;
+    let mut analysis = spelled(&word[..tail.end], entry);
+    analysis.append(tail.end, tail.suffixes());
+    Some(analysis)
 }
 
 /// The analyses of a word that is not merely another spelling.
@@ -75,20 +127,46 @@ fn parsed(word: &str, whole: Option<Entry>) -> Vec<Analysis> {
     // One look at the news is enough: a name may hide behind a parse that is only just possible.
     let doubtful = whole.is_none() && best.first().is_none_or(|parse| parse.score < rank::DOUBTFUL);
     if doubtful && is_name(word) {
-        return vec![Analysis::named(word)];
+        let entry = uncapitalised(word);
+        return vec![entry.map_or_else(|| Analysis::named(word), |entry| Analysis::whole(word, Some(entry)))];
     }
     let mut analyses: Vec<Analysis> =
         best.iter().take(MOST).map(|parse| parse.analysis(word, whole)).collect();
-    if best.first().is_none_or(|parse| !reduplication::outranks_partial(parse))
+    if best.first().is_none_or(|parse| !reduplication::outranks_partial(word, parse))
         && let Some(partial) = reduplication::partial(word).filter(|_| !lexicon::is_simple(word))
     {
         analyses.insert(0, partial);
         analyses.truncate(MOST);
     }
     if analyses.is_empty() {
-        analyses.extend(guess(word));
+        analyses.extend(combined(word).or_else(|| guess(word)));
+    }
+    if analyses.iter().all(|analysis| analysis.root_entry.is_none())
+        && let Some(entry) = uncapitalised(word)
+    {
+        return vec![Analysis::whole(word, Some(entry))];
     }
     analyses
+}
+
+/// The entry of a word that the lexicon lists with capitals and the text does not: *sabtu*, *wib*.
+fn uncapitalised(word: &str) -> Option<Entry> {
+    let (first, rest) = word.split_at_checked(1)?;
+    lexicon::find(&format!("{}{rest}", first.to_uppercase())).or_else(|| lexicon::find(&word.to_uppercase()))
+}
+
+/// *pascabencana*, *antikekerasan*: a combining form before a word whose root is listed.
+fn combined(word: &str) -> Option<Analysis> {
+    let (form, start) = combining::split(word).filter(|_| !is_name(word))?;
+    let rest = word.get(start..)?;
+    let whole = lexicon::find(rest).filter(|entry| !entry.headword().contains(' ') && rest.len() > 3);
+    let derived =
+        || plain(rest).into_iter().find(|analysis| analysis.root_entry.is_some() && !analysis.is_name);
+    let base = whole
+        .map(|entry| Analysis::whole(rest, Some(entry)))
+        .filter(|_| !rest.ends_with("an"))
+        .or_else(derived)?;
+    Some(combining::join(form, start, base, word))
 }
 
 /// Whether news knows this word almost only with a capital.
@@ -105,11 +183,17 @@ fn joined_preposition(word: &str) -> Option<Analysis> {
 /// A word that the lexicon refers to its standard form.
 fn spelled(word: &str, entry: Entry) -> Analysis {
     let Some(standard) = entry.standard() else { return Analysis::whole(word, Some(entry)) };
-    // Spoken verbs keep their root: nyari is cari with N-.
+    // Spoken verbs keep their root: nyari is cari with N-, ketemu temu with ke-.
     let spoken = || {
-        parsed(word, Some(entry))
-            .into_iter()
-            .find(|analysis| analysis.affixes.iter().any(|affix| matches!(*affix, "N-" | "nge-" | "-in")))
+        // ngakak is not of kakak: a verb, or the root that the standard form shows.
+        let kin = |analysis: &Analysis| {
+            let verb = analysis.root_entry.is_some_and(|root| root.is("v"));
+            verb || analysis.root.get(1..).is_some_and(|end| standard.contains(end))
+        };
+        let spoken = parsed(word, Some(entry)).into_iter().find(|analysis| {
+            analysis.affixes.iter().any(|affix| matches!(*affix, "N-" | "nge-" | "-in")) && kin(analysis)
+        });
+        spoken.or_else(|| spoken_passive(word, standard))
     };
     if entry.register() == Register::Colloquial
         && let Some(analysis) = spoken()
@@ -129,8 +213,8 @@ fn spelled(word: &str, entry: Entry) -> Analysis {
         };
     }
     let mut analysis = Analysis { lemma: Cow::Borrowed(standard), ..Analysis::whole(word, Some(entry)) };
-    // A misspelling hides its root; a colloquial word is a word of its own.
-    if entry.register() == Register::Nonstandard
+    // A misspelling hides its root; a colloquial or foreign word is a word of its own.
+    if entry.is_misspelling()
         && lexicon::find(standard).is_none_or(|entry| entry.standard().is_none())
         && let Some(known) = plain(standard).into_iter().next()
     {
@@ -142,6 +226,37 @@ fn spelled(word: &str, entry: Entry) -> Analysis {
     analysis
 }
 
+/// *ketemu* for *bertemu*, *kepeleset* for *terpeleset*: the spoken `ke-`.
+fn spoken_passive(word: &str, standard: &str) -> Option<Analysis> {
+    let base = standard.strip_prefix("ter").or_else(|| standard.strip_prefix("ber"))?;
+    let mut parses = Parses::default();
+    parses.enumerate(word.as_bytes(), Freedom::Legal);
+    let fits = |parse: &&Parse| parse.affixes() == ["ke-"] && parse.base(word) == base;
+    parses.found.iter().find(fits).map(|parse| parse.analysis(word, None))
+}
+
+/// *bertanggung jawab*: a listed term whose affix stands before its first word only.
+fn term(lower: &str, entry: Entry) -> Option<Analysis> {
+    let joined = lower.replace(' ', "");
+    if joined.len() == lower.len() || joined.len() > LONGEST || entry.standard().is_some() {
+        return None;
+    }
+    let inside = |analysis: &Analysis| !analysis.affixes.is_empty() && analysis.root.contains(' ');
+    let mut analysis = parsed(&joined, None).into_iter().find(inside)?;
+    // Each letter's place once the spaces are back.
+    let places: Vec<usize> =
+        lower.bytes().enumerate().filter(|(_, byte)| *byte != b' ').map(|(at, _)| at).collect();
+    for segment in &mut analysis.segments {
+        let end =
+            segment.range.end.checked_sub(1).and_then(|last| places.get(last)).map_or(0, |place| place + 1);
+        segment.range =
+            segment.range.start.checked_sub(1).and_then(|last| places.get(last)).map_or(0, |place| place + 1)
+                ..end;
+    }
+    let register = entry.register();
+    Some(Analysis { lemma: Cow::Borrowed(entry.headword()), entry: Some(entry), register, ..analysis })
+}
+
 /// The one analysis of a word whose root the lexicon lacks: apart where news knows the base, else whole if news knows it.
 fn guess(word: &str) -> Option<Analysis> {
     let mut parses = Parses::default();
@@ -150,341 +265,4 @@ fn guess(word: &str) -> Option<Analysis> {
         return Some(parse.analysis(word, None));
     }
     lexicon::counts(word).filter(|(small, large)| small >= large).map(|_| Analysis::whole(word, None))
-}
-
-/// Prefixes outermost first, each with its rule and where it begins in bytes of the word; at most [`DEEPEST`].
-type Chain = [(Prefix, Option<Rule>, u8); 4];
-
-/// What a parse must satisfy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Freedom {
-    /// Affixes that go together around a listed base.
-    Legal,
-    /// Any affixes around a listed base: half of a reduplication may lack the rest of its confix.
-    AnyAffixes,
-    /// Affixes that go together around a base that need not be listed.
-    Unlisted,
-}
-
-/// One way to take a word apart, without strings.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Parse {
-    /// The prefixes, outermost first, with where each begins.
-    prefixes: Chain,
-    depth: u8,
-    /// Where the base begins, in bytes of the word.
-    pub start: u8,
-    /// A consonant of the base that melted away.
-    pub restored: Option<u8>,
-    /// Where the base ends, and what follows.
-    pub tail: Tail,
-    /// The lexicon's entry of the base.
-    pub entry: Option<Entry>,
-    /// Where a compound base is to be split, in letters.
-    pub split: Option<u8>,
-    /// The higher the better; see `rank`.
-    pub score: i32,
-}
-
-impl Parse {
-    /// Its prefixes, outermost first.
-    pub fn prefixes(&self) -> impl DoubleEndedIterator<Item = (Prefix, Option<Rule>)> + '_ {
-        self.prefixes[..usize::from(self.depth)].iter().map(|&(prefix, rule, _)| (prefix, rule))
-    }
-
-    /// The prefix on the outside.
-    pub fn outermost(&self) -> Option<Prefix> {
-        self.prefixes().next().map(|(prefix, _)| prefix)
-    }
-
-    /// The prefix next to the base.
-    pub fn innermost(&self) -> Option<(Prefix, Option<Rule>)> {
-        self.prefixes().next_back()
-    }
-
-    /// How many prefixes.
-    pub fn depth(&self) -> usize {
-        usize::from(self.depth)
-    }
-
-    /// Number of vowels of the base.
-    pub fn vowels(&self, word: &[u8]) -> usize {
-        word[usize::from(self.start)..self.tail.end].iter().filter(|&&letter| is_vowel(letter)).count()
-    }
-
-    /// The base, spelt out.
-    pub fn base(&self, word: &str) -> Cow<'static, str> {
-        if let Some(entry) = self.entry {
-            return Cow::Borrowed(entry.headword());
-        }
-        let mut base: String = self.restored.map(char::from).into_iter().collect();
-        base.push_str(&word[usize::from(self.start)..self.tail.end]);
-        if let Some(split) = self.split {
-            base.insert(usize::from(split), ' ');
-        }
-        Cow::Owned(base)
-    }
-
-    /// Whether the entry of the whole word means another word: *beruang*, the bear, is a noun, *ber-uang* is none.
-    pub fn is_homograph(&self, whole: Entry) -> bool {
-        let verbal = matches!(self.outermost(), Some(Prefix::MeN | Prefix::Di | Prefix::Ber));
-        verbal && whole.is("n") && whole.parts_of_speech().count() == 1
-    }
-
-    /// A rule the standard does not know shows in it.
-    pub fn is_nonstandard(&self) -> bool {
-        self.prefixes().any(|(_, rule)| matches!(rule, Some(Rule::Kept { .. })))
-    }
-
-    /// Whether it is spoken rather than written.
-    pub fn is_colloquial(&self) -> bool {
-        matches!(self.outermost(), Some(Prefix::N | Prefix::Nge))
-            || self.tail.suffix == Some(Suffix::In)
-            || self.entry.is_some_and(|entry| entry.register() == Register::Colloquial)
-    }
-
-    /// The segments of the word, in order.
-    pub fn segments(&self, word: &str) -> Vec<Segment> {
-        let root = usize::from(self.start);
-        let prefixes = &self.prefixes[..self.depth()];
-        let mut segments = Vec::with_capacity(prefixes.len() + 3);
-        for (index, &(prefix, rule, start)) in prefixes.iter().enumerate() {
-            let end = prefixes.get(index + 1).map_or(root, |next| usize::from(next.2));
-            let kind = if prefix == Prefix::Tidak { SegmentKind::Negation } else { SegmentKind::Prefix };
-            segments.push(Segment {
-                range: usize::from(start)..end,
-                kind,
-                underlying: prefix.form().into(),
-                rule,
-            });
-        }
-        let underlying = self.base(word);
-        segments.push(Segment {
-            range: root..self.tail.end,
-            kind: SegmentKind::Root,
-            underlying,
-            rule: None,
-        });
-        let mut at = self.tail.end;
-        for suffix in self.tail.suffixes() {
-            let kind = match suffix {
-                Suffix::Kan | Suffix::I | Suffix::An | Suffix::In => SegmentKind::Suffix,
-                Suffix::Ku | Suffix::Mu | Suffix::Nya => SegmentKind::Clitic,
-                Suffix::Lah | Suffix::Kah | Suffix::Tah | Suffix::Pun => SegmentKind::Particle,
-            };
-            let end = at + suffix.form().len() - 1;
-            segments.push(Segment { range: at..end, kind, underlying: suffix.form().into(), rule: None });
-            at = end;
-        }
-        segments
-    }
-
-    /// The affixes in underlying form.
-    pub fn affixes(&self) -> Vec<&'static str> {
-        let prefixes = self.prefixes().map(|(prefix, _)| prefix).filter(|&prefix| prefix != Prefix::Tidak);
-        prefixes.map(Prefix::form).chain(self.tail.suffixes().map(Suffix::form)).collect()
-    }
-
-    fn analysis(&self, word: &str, whole: Option<Entry>) -> Analysis {
-        let affixes = self.affixes();
-        let root = self.base(word);
-        let register = match (self.is_nonstandard(), self.is_colloquial()) {
-            (true, _) => Register::Nonstandard,
-            (_, true) => Register::Colloquial,
-            _ => self.entry.map_or(Register::Standard, Entry::register),
-        };
-        // A clitic or particle is no part of the lemma; an inner headword (perhatian in perhatiannya) is looked up.
-        let length = self.tail.end + self.tail.suffix.map_or(0, |suffix| suffix.form().len() - 1);
-        let leans = length < word.len() && !matches!(self.outermost(), Some(Prefix::Se));
-        let lemma_form = if leans { &word[..length] } else { word };
-        let entry = if affixes.is_empty() || self.split.is_some() {
-            self.entry
-        } else if leans {
-            lexicon::find(lemma_form)
-        } else {
-            whole.filter(|entry| !self.is_homograph(*entry))
-        };
-        let lemma = match entry {
-            Some(entry) => Cow::Borrowed(entry.standard().unwrap_or(entry.headword())),
-            None if self.is_nonstandard() => Cow::Owned(self.standard_spelling(lemma_form)),
-            None => Cow::Owned(lemma_form.to_owned()),
-        };
-        Analysis {
-            lemma,
-            root,
-            affixes,
-            segments: self.segments(word),
-            reduplication: None,
-            register,
-            entry,
-            root_entry: self.entry,
-            is_name: false,
-        }
-    }
-
-    /// `mempengaruhi` as the dictionaries spell it: `memengaruhi`.
-    fn standard_spelling(&self, form: &str) -> String {
-        let mut spelling = String::with_capacity(form.len() + 1);
-        let mut at = 0;
-        for (index, &(prefix, rule, start)) in self.prefixes[..self.depth()].iter().enumerate() {
-            let Some(Rule::Kept { kept, .. }) = rule else { continue };
-            let end = self.prefixes[..self.depth()].get(index + 1).map_or(self.start, |next| next.2);
-            spelling.push_str(&form[at..usize::from(start)]);
-            spelling.push_str(if prefix == Prefix::MeN { "me" } else { "pe" });
-            spelling.push_str(match kept {
-                b'p' => "m",
-                b't' => "n",
-                b'k' => "ng",
-                _ => "ny",
-            });
-            at = usize::from(end) + 1;
-        }
-        spelling.push_str(form.get(at..).unwrap_or(""));
-        spelling
-    }
-}
-
-/// The parses of a word.
-#[derive(Default)]
-pub(super) struct Parses {
-    pub found: Vec<Parse>,
-}
-
-/// A chain of prefixes and what follows it.
-#[derive(Clone, Copy)]
-struct Path<'w> {
-    prefixes: Chain,
-    depth: usize,
-    before_monosyllable: bool,
-    rest: Rest<'w>,
-}
-
-impl Parses {
-    /// Adds the parses of `word`, at most [`LONGEST`] letters a–z.
-    pub fn enumerate(&mut self, word: &[u8], freedom: Freedom) {
-        if word.len() > LONGEST {
-            return;
-        }
-        let mut ends = [Tail::default(); 24];
-        let mut count = 0;
-        tails(word, &mut |tail| {
-            if let Some(slot) = ends.get_mut(count) {
-                *slot = tail;
-                count += 1;
-            }
-        });
-        let rest = Rest { restored: None, written: word };
-        let prefixes = [(Prefix::Di, None, 0); DEEPEST];
-        let path = Path { prefixes, depth: 0, before_monosyllable: false, rest };
-        self.walk(word, &ends[..count], path, freedom);
-    }
-
-    fn walk<'w>(&mut self, word: &'w [u8], ends: &[Tail], path: Path<'w>, freedom: Freedom) {
-        self.close(word, ends, &path, freedom);
-        if path.depth == DEEPEST || path.before_monosyllable || path.rest.len() < 4 {
-            return;
-        }
-        let outer = path.depth.checked_sub(1).map(|last| path.prefixes[last].0);
-        let start = word.len() - path.rest.written.len();
-        let mut step = |step: super::prefix::Step<'w>| {
-            if outer.is_some_and(|outer| !legality::follows(outer, step.prefix)) {
-                return;
-            }
-            let mut next = Path { depth: path.depth + 1, rest: step.rest, ..path };
-            next.prefixes[path.depth] = (step.prefix, step.rule, u8::try_from(start).unwrap_or(u8::MAX));
-            next.before_monosyllable = step.before_monosyllable;
-            // mem-per-: the p of an inner per- is kept by rule.
-            if step.prefix == Prefix::Per
-                && let Some(last) = path.depth.checked_sub(1)
-                && let (outer @ Prefix::MeN, Some(Rule::Kept { .. }), _) = path.prefixes[last]
-            {
-                next.prefixes[last].1 = Some(Rule::Nasal { form: Form::M, prefix: outer });
-            }
-            self.walk(word, ends, next, freedom);
-        };
-        if path.depth == 0 {
-            super::colloquial::steps(path.rest, &mut step);
-        }
-        steps(path.rest, outer, &mut step);
-    }
-
-    /// Adds a parse for every tail that suits the prefixes.
-    fn close(&mut self, word: &[u8], ends: &[Tail], path: &Path, freedom: Freedom) {
-        let start = word.len() - path.rest.written.len();
-        let mut chain = [Prefix::Di; DEEPEST];
-        for (slot, (prefix, ..)) in chain.iter_mut().zip(path.prefixes) {
-            *slot = prefix;
-        }
-        for &tail in ends {
-            let letters = tail.end.saturating_sub(start) + usize::from(path.rest.restored.is_some());
-            if tail.end <= start || letters < 2 {
-                continue;
-            }
-            if freedom != Freedom::AnyAffixes && !legality::closes(&chain[..path.depth], tail.suffix) {
-                continue;
-            }
-            let base = &word[start..tail.end];
-            let mut parse = Parse {
-                prefixes: path.prefixes,
-                depth: path.depth as u8,
-                start: start as u8,
-                restored: path.rest.restored,
-                tail,
-                entry: None,
-                split: None,
-                score: 0,
-            };
-            if path.before_monosyllable && parse.vowels(word) != 1 {
-                continue;
-            }
-            if freedom == Freedom::Unlisted {
-                self.found.push(parse);
-                continue;
-            }
-            parse.entry = lexicon::find_spelled(path.rest.restored, base);
-            if let Some(standard) = parse.entry.filter(|entry| entry.register() == Register::Nonstandard) {
-                // A term written as one word inside its affixes: pertanggungjawaban.
-                parse.entry = standard.standard().and_then(lexicon::find).or(parse.entry);
-            }
-            if let Some(entry) = parse.entry
-                && !entry.headword().ends_with(" pun")
-                && parse.may_enclose(entry)
-            {
-                parse.forgive_kept(entry);
-                self.found.push(parse);
-            }
-        }
-    }
-}
-
-impl Parse {
-    /// Whether the affixes may stand around this base: a listed noun in -an takes no verb's prefix (*membacaan*), and
-    /// only verbs and short nouns take the spoken `N-`.
-    fn may_enclose(&self, entry: Entry) -> bool {
-        let headword = entry.headword();
-        match self.innermost() {
-            Some((Prefix::MeN | Prefix::PeN, _)) if entry.register() == Register::Colloquial => {
-                !headword.starts_with('n') && !headword.starts_with('m')
-            }
-            Some((Prefix::N, _)) => entry.is("v") || headword.len() <= 5,
-            Some((Prefix::MeN | Prefix::Di | Prefix::Ter | Prefix::Ku | Prefix::Kau, _)) => {
-                let stem = headword.strip_suffix("an").filter(|stem| stem.len() > 3 && !entry.is_simple());
-                stem.is_none_or(|stem| lexicon::find(stem).is_none())
-            }
-            _ => true,
-        }
-    }
-
-    /// *mempunyai* and *mengkaji* keep their consonant by custom.
-    fn forgive_kept(&mut self, entry: Entry) {
-        if !matches!(entry.headword(), "punya" | "kaji") {
-            return;
-        }
-        for (prefix, rule, _) in &mut self.prefixes[..usize::from(self.depth)] {
-            if let Some(Rule::Kept { kept, .. }) = *rule {
-                let form = if kept == b'p' { Form::M } else { Form::Ng };
-                *rule = Some(Rule::Nasal { form, prefix: *prefix });
-            }
-        }
-    }
 }

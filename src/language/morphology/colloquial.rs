@@ -21,6 +21,8 @@ pub(super) fn steps<'w>(rest: Rest<'w>, found: &mut impl FnMut(Step<'w>)) {
             if is_vowel(third) {
                 nasal(Prefix::N, 2, None);
                 nasal(Prefix::N, 2, Some(b'k'));
+                // ngilangin, ngabisin: the h of hilang and habis is not spoken.
+                nasal(Prefix::N, 2, Some(b'h'));
             } else if matches!(third, b'g' | b'h') {
                 nasal(Prefix::N, 2, None);
             }

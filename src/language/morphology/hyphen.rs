@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::affix::{Prefix, Suffix};
 use super::analyse::analyse as analyse_word;
-use super::{Analysis, Segment, SegmentKind, reduplication};
+use super::{Analysis, Segment, SegmentKind, combining, reduplication};
 use crate::language::lexicon;
 
 const PREFIXES: &[(&str, Prefix)] = &[
@@ -35,6 +35,7 @@ const SUFFIXES: &[(&str, Suffix, SegmentKind)] = &[
     ("kan", Suffix::Kan, SegmentKind::Suffix),
     ("i", Suffix::I, SegmentKind::Suffix),
     ("an", Suffix::An, SegmentKind::Suffix),
+    ("in", Suffix::In, SegmentKind::Suffix),
     ("nya", Suffix::Nya, SegmentKind::Clitic),
     ("ku", Suffix::Ku, SegmentKind::Clitic),
     ("mu", Suffix::Mu, SegmentKind::Clitic),
@@ -52,12 +53,35 @@ pub(super) fn analyse(word: &str, lower: &str) -> Option<Vec<Analysis>> {
     if let Some(analysis) = around_core(word, lower) {
         return Some(vec![analysis]);
     }
+    // COVID-19, G-20: letters and digits are a name.
+    let digits = lower.bytes().any(|byte| byte.is_ascii_digit());
+    if digits && word.starts_with(|letter: char| letter.is_ascii_uppercase()) {
+        let entry = lexicon::find(word);
+        return Some(vec![Analysis { is_name: entry.is_none(), ..Analysis::whole(word, entry) }]);
+    }
     let Some(hyphen) = hyphen else {
         return Some(
             lexicon::find(lower).map(|entry| Analysis::whole(word, Some(entry))).into_iter().collect(),
         );
     };
-    Some(reduplication::analyse(word, lower, hyphen))
+    let mut analyses = reduplication::analyse(word, lower, hyphen);
+    if analyses.is_empty() {
+        analyses.extend(combined(word, lower));
+    }
+    Some(analyses)
+}
+
+/// *pro-Palestina*, *e-KTP*, *non-Muslim*: a combining form before a name or an acronym.
+fn combined(word: &str, lower: &str) -> Option<Analysis> {
+    let hyphen = lower.find('-')?;
+    let (form, start) = combining::split(lower).filter(|&(_, start)| start == hyphen + 1)?;
+    let text = &word[start..];
+    let whole = || Analysis { is_name: true, ..Analysis::whole(text, None) };
+    let mut base = analyse_word(text).into_iter().next().unwrap_or_else(whole);
+    if base.affixes.is_empty() && text.starts_with(|letter: char| letter.is_ascii_uppercase()) {
+        base.root = Cow::Owned(text.to_owned());
+    }
+    (lower[..hyphen] != lower[start..]).then(|| combining::join(form, start, base, word))
 }
 
 /// Affixes with a hyphen (or beside a digit) around a core that stays whole.
@@ -70,7 +94,9 @@ fn around_core(word: &str, lower: &str) -> Option<Analysis> {
         let rest = lower.strip_prefix(form)?;
         let start = form.len() + usize::from(rest.starts_with('-'));
         let digits = bytes.get(start).is_some_and(u8::is_ascii_digit);
-        (rest.starts_with('-') && stands_out(start) || prefix == Prefix::Ke && digits)
+        // di-upload: a foreign word in small letters, no half of a reduplication.
+        let foreign = form.len() > 1 && rest.len() > 3 && !rest[1..].starts_with(form);
+        (rest.starts_with('-') && (stands_out(start) || foreign) || prefix == Prefix::Ke && digits)
             .then_some((prefix, start))
     });
     if let Some((_, start)) = prefix {
@@ -107,8 +133,9 @@ fn build(
 ) -> Analysis {
     let text = &word[core.clone()];
     let lower = text.bytes().all(|byte| byte.is_ascii_lowercase());
-    // A core in small letters may itself be derived: perusahaan-nya.
+    // A core in small letters may itself be derived (perusahaan-nya), but not a foreign one.
     let inner = lower.then(|| analyse_word(text).into_iter().next()).flatten();
+    let inner = inner.filter(|inner| prefix.is_none() || inner.root_entry.is_some());
     let entry = lexicon::find(text).or_else(|| lexicon::find(&text.to_lowercase()));
     let mut analysis = inner.unwrap_or_else(|| Analysis {
         root: Cow::Owned(text.to_owned()),

@@ -45,10 +45,11 @@ pub(super) fn closes(prefixes: &[Prefix], suffix: Option<Suffix>) -> bool {
         [Per, ..] => an,
         [PeN, Per | Se | Ke] => none || an,
         [PeN, ..] => an,
-        [Ke, Tidak, ..] => none || an,
+        [Ke, Tidak, ..] => an,
         [Ke, ..] => an,
         [Ber, Ke, ..] => an || none,
         [Ber, Per] => an,
+        [Ber, Se, Ber | MeN, ..] => false,
         [Ber | Se, ref inner @ ..] => closes(inner, suffix) && (an || none),
         _ => false,
     }

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use super::Analysis;
-use crate::language::lexicon::PartOfSpeech;
+use crate::language::lexicon::{self, Entry, PartOfSpeech};
 
 pub(super) fn parts_of_speech(analysis: &Analysis) -> Vec<PartOfSpeech> {
     if analysis.is_name {
@@ -39,20 +39,66 @@ pub(super) fn glosses(analysis: &Analysis) -> Vec<Cow<'static, str>> {
         return entry.glosses().map(Cow::Borrowed).collect();
     }
     let Some(root) = analysis.root_entry else { return Vec::new() };
-    let own: Vec<&str> = root.glosses().take(2).collect();
+    // disampaikan says what menyampaikan says, and that may be more than sampai does.
+    let verb = active(analysis);
+    let base = verb.unwrap_or(root);
+    let own: Vec<&str> = base.glosses().take(2).collect();
     let own = own.join(", ");
-    let does = work(analysis);
+    let said =
+        |affix: &&str| verb.is_some() && matches!(*affix, "per-" | "ber-" | "ke-" | "se-" | "-kan" | "-i");
+    let affixes: Vec<&str> = analysis.affixes.iter().copied().filter(|affix| !said(affix)).collect();
+    let does = work(analysis, &affixes);
     match does.is_empty() {
-        true => root.glosses().map(Cow::Borrowed).collect(),
+        true => base.glosses().map(Cow::Borrowed).collect(),
         false => vec![Cow::Owned(format!("{own} · {}", does.join("; ")))],
     }
 }
 
-/// What the affixes do, outermost first.
-fn work(analysis: &Analysis) -> Vec<&'static str> {
-    let has = |affix: &str| analysis.affixes.contains(&affix);
+/// The entry of the active verb in `meN-` of which the analysis is a passive, or a form without prefix.
+fn active(analysis: &Analysis) -> Option<Entry> {
+    let passive = |affix: &&str| matches!(*affix, "di-" | "ku-" | "kau-");
+    let prefixes = analysis.affixes.iter().take_while(|affix| affix.ends_with('-'));
+    let bare = match prefixes.clone().next() {
+        Some(first) => !passive(first) && *first != "per-",
+        None => !analysis.affixes.iter().any(|affix| matches!(*affix, "-kan" | "-i")),
+    };
+    if bare || analysis.reduplication.is_some() {
+        return None;
+    }
+    let mut stem = String::new();
+    for affix in prefixes.filter(|affix| !passive(affix)) {
+        stem.push_str(affix.trim_end_matches('-'));
+    }
+    let inner = !stem.is_empty();
+    stem.push_str(&analysis.root);
+    for suffix in analysis.affixes.iter().filter(|affix| matches!(**affix, "-kan" | "-i")) {
+        stem.push_str(suffix.trim_start_matches('-'));
+    }
+    lexicon::find(&nasalised(&stem, inner))
+}
+
+/// `stem` after `meN-`; an inner prefix keeps its first consonant (*memperkuat*).
+fn nasalised(stem: &str, inner: bool) -> String {
+    let mut letters = stem.chars();
+    let (first, second) = (letters.next().unwrap_or(' '), letters.next().unwrap_or(' '));
+    let melts = !inner && matches!(second, 'a' | 'e' | 'i' | 'o' | 'u');
+    let prefix = match first {
+        'p' | 'b' | 'f' | 'v' => "mem",
+        't' | 'd' | 'c' | 'j' | 'z' => "men",
+        's' if melts => "meny",
+        's' => "men",
+        'l' | 'm' | 'n' | 'r' | 'w' | 'y' => "me",
+        _ => "meng",
+    };
+    let rest = if melts && matches!(first, 'p' | 't' | 'k' | 's') { &stem[1..] } else { stem };
+    format!("{prefix}{rest}")
+}
+
+/// What these of its affixes do, outermost first.
+fn work(analysis: &Analysis, affixes: &[&str]) -> Vec<&'static str> {
+    let has = |affix: &str| affixes.contains(&affix);
     let mut work = Vec::new();
-    for affix in &analysis.affixes {
+    for affix in affixes {
         work.push(match *affix {
             "meN-" if has("-kan") && has("per-") => "meN-per-…-kan: cause it to be",
             "meN-" if has("-i") && has("per-") => "meN-per-…-i: make it more so",
@@ -86,7 +132,10 @@ fn work(analysis: &Analysis) -> Vec<&'static str> {
             "-kan" if !has("meN-") && !has("di-") => "-kan: do or cause it",
             "-i" if !has("meN-") && !has("di-") => "-i: do it to or at something",
             "-in" => "-in: spoken -kan or -i",
-            "-an" if analysis.affixes.len() == 1 => "-an: what is done, or its result",
+            combining if combining.ends_with('-') && super::combining::meaning(combining).is_some() => {
+                super::combining::meaning(combining).unwrap_or("")
+            }
+            "-an" if affixes.len() == 1 => "-an: what is done, or its result",
             "-an" if has("R") && !has("ke-") && !has("ber-") && !has("per-") => "-an: all kinds of it",
             "-ku" => "-ku: my, me",
             "-mu" => "-mu: your, you",
@@ -94,6 +143,8 @@ fn work(analysis: &Analysis) -> Vec<&'static str> {
             "-lah" => "-lah: this it is; please",
             "-kah" => "-kah: is it?",
             "-pun" => "-pun: even, too",
+            // The entry of a rhyme tells the whole of it already.
+            "R" if analysis.root_entry.is_some_and(|entry| entry.headword().contains('-')) => continue,
             "R" => match analysis.parts_of_speech().first().map(|part| part.short) {
                 Some("n") => "repeated: more than one",
                 _ => "repeated: over and over, or each other",
@@ -102,4 +153,25 @@ fn work(analysis: &Analysis) -> Vec<&'static str> {
         });
     }
     work
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::analyse;
+
+    #[test]
+    fn passives_mean_what_their_active_verb_means() {
+        for (word, gloss) in [
+            ("disampaikan", "to convey, to deliver · "),
+            ("diperhatikan", "to pay attention to, to notice · "),
+            ("kusampaikan", "to convey, to deliver · "),
+            ("digambarkannya", "to describe, to depict · "),
+            ("ditulis", "to write · "),
+            ("perhatikan", "to pay attention to"),
+            ("buku-buku", "book · repeated: more than one"),
+        ] {
+            let glosses = analyse(word)[0].glosses();
+            assert!(glosses[0].starts_with(gloss), "{word}: {glosses:?}");
+        }
+    }
 }

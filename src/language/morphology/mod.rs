@@ -8,12 +8,16 @@
 mod affix;
 mod analyse;
 mod colloquial;
+mod combining;
+mod context;
 mod hyphen;
 mod legality;
 mod meaning;
+mod parse;
 mod prefix;
 mod rank;
 mod reduplication;
+mod rhyme;
 mod suffix;
 
 use std::borrow::Cow;
@@ -23,6 +27,7 @@ use super::lexicon::{Entry, PartOfSpeech, Register};
 
 pub use affix::{Form, Prefix, Rule, Suffix};
 pub use analyse::analyse;
+pub use context::analyse_in_context;
 
 /// How many analyses a word has at most.
 pub const MOST: usize = 3;
@@ -159,6 +164,19 @@ impl Analysis {
         meaning::glosses(self)
     }
 
+    /// The parts in underlying form, in order: `meN- + pengaruh + -i`.
+    pub fn formula(&self) -> String {
+        let parts: Vec<&str> = self
+            .segments
+            .iter()
+            .map(|segment| match segment.kind {
+                SegmentKind::Root => &*self.root,
+                _ => &*segment.underlying,
+            })
+            .collect();
+        parts.join(" + ")
+    }
+
     /// Where the glosses come from: `lexicon`, or `derived` for composed ones.
     pub fn source(&self) -> &'static str {
         match (self.is_name, self.entry) {
@@ -167,6 +185,14 @@ impl Analysis {
             (_, None) => "derived",
         }
     }
+}
+
+/// Whether a word has more than one root: *beruang* (bear; to have money), *mengurus* (to manage; to grow thin).
+pub fn is_ambiguous(analyses: &[Analysis]) -> bool {
+    analyses.split_first().is_some_and(|(first, rest)| {
+        rest.iter()
+            .any(|other| other.root != first.root && other.entry.is_none_or(|_| other.entry != first.entry))
+    })
 }
 
 #[cfg(test)]

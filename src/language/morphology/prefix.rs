@@ -93,7 +93,7 @@ pub(super) fn steps<'w>(rest: Rest<'w>, outer: Option<Prefix>, found: &mut impl 
                 b'l' if rest.begins(b"pelajar") => {
                     plain(Prefix::Pe, 3, Some(Rule::Lateral { prefix: Prefix::Pe }))
                 }
-                b'b' | b'c' | b'd' | b'g' | b'h' | b'j' | b'k' | b'p' | b's' | b't' | b'w' => {
+                b'b' | b'c' | b'd' | b'g' | b'h' | b'j' | b'k' | b'p' | b's' | b't' => {
                     plain(Prefix::Pe, 2, None);
                 }
                 _ => {}
@@ -182,6 +182,8 @@ fn velar(rest: Rest, prefix: Prefix, found: &mut impl FnMut(usize, Option<u8>, R
     let rule = Rule::Nasal { form: Form::Ng, prefix };
     match rest.letter(4) {
         b'g' | b'h' | b'q' => found(4, None, rule, false),
+        // penglihatan alone, beside pelihat and melihat.
+        b'l' if prefix == Prefix::PeN && rest.begins(b"penglihat") => found(4, None, rule, false),
         b'k' if is_vowel(rest.letter(5)) => found(4, None, Rule::Kept { kept: b'k', prefix }, false),
         b'k' => found(4, None, rule, false),
         letter if is_vowel(letter) => {

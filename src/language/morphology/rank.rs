@@ -5,17 +5,26 @@
 //! two parses of which one splits the other's base the deeper wins unless its extra affix is a weak one.
 
 use super::affix::{Prefix, Rule, Suffix};
-use super::analyse::Parse;
+use super::parse::Parse;
+use super::prefix::is_vowel;
 use crate::language::lexicon::{self, Entry, Register};
 
 /// Below this a parse is hardly better than the guess that the word is a name.
 pub(super) const DOUBTFUL: i32 = 0;
 /// How far below the best an alternative may be.
 const MARGIN: i32 = 60;
+/// By how much a noun must beat a verb with another first consonant.
+const TWIN: i32 = 30;
 /// What being split by a better parse costs: more than any other virtue is worth.
 const SPLIT: i32 = 1000;
 /// Roots that `ke-` alone makes a noun of.
 const KE_NOUNS: &[&str] = &["hendak", "kasih", "tua"];
+
+/// Roots that take `ke-` under a verb's prefix: *mengetahui*, *mengemukakan*; elsewhere *menge-* is *meng-* before e or k.
+const KE_VERBS: &[&str] =
+    &["atas", "belakang", "bumi", "depan", "hendak", "muka", "samping", "tahu", "tengah", "tepi", "tua"];
+/// Roots in r- whose *per-…-an* belongs to *ber-* although a verb in *me-* exists.
+const PER_ROOTS: &[&str] = &["raga", "rumah", "runding"];
 
 /// Sorts `parses` of `word` by score and drops what is not worth showing.
 pub(super) fn best<'p>(word: &str, parses: &'p mut Vec<Parse>) -> &'p [Parse] {
@@ -24,6 +33,7 @@ pub(super) fn best<'p>(word: &str, parses: &'p mut Vec<Parse>) -> &'p [Parse] {
         parse.score = score(word, parse);
     }
     if parses.len() > 1 {
+        prefer_verbs(parses);
         for index in 0..parses.len() {
             let parse = parses[index];
             let beaten = parses.iter().any(|other| loses(word, &parse, other));
@@ -39,6 +49,30 @@ pub(super) fn best<'p>(word: &str, parses: &'p mut Vec<Parse>) -> &'p [Parse] {
         drop_repeated(parses);
     }
     parses
+}
+
+/// *mengemasi* is of *kemas*, to pack, not of *emas*; *peramalan* of *ramal*, not of *amal*: where only the first
+/// consonant of the root is in doubt, a verb is likelier.
+fn prefer_verbs(parses: &mut [Parse]) {
+    let twin = |one: &Parse, other: &Parse| {
+        let melted = one.start == other.start && one.restored != other.restored;
+        let liquid = one.start == other.start + 1 && one.outermost() == Some(Prefix::Per);
+        let nasal =
+            one.start.abs_diff(other.start) == 1 && one.restored.is_some() != other.restored.is_some();
+        one.tail.end == other.tail.end && one.depth() == other.depth() && (melted || liquid || nasal)
+    };
+    let verb = |parse: &Parse| parse.entry.is_some_and(|entry| entry.is("v"));
+    // memerah, to turn red: an adjective is as good as a verb.
+    let noun =
+        |parse: &Parse| !verb(parse) && parse.entry.is_some_and(|entry| entry.is("n") || !entry.is("adj"));
+    for index in 0..parses.len() {
+        let parse = parses[index];
+        let verbs = parses.iter().filter(|other| noun(&parse) && twin(&parse, other) && verb(other));
+        // Behind the verb by a little, so that it stays among the alternatives.
+        if let Some(verb) = verbs.map(|other| other.score).max().filter(|&verb| verb + TWIN > parse.score) {
+            parses[index].score = parse.score.min(verb - 1);
+        }
+    }
 }
 
 /// Of parses with one root and the same affixes only the best.
@@ -66,7 +100,10 @@ fn drop_inside_simple(parses: &mut Vec<Parse>) {
     let mut index = 0;
     while index < parses.len() {
         let outer = parses[index];
-        if outer.entry.is_some_and(Entry::is_simple) {
+        // pelebaran is pe-lebar-an, whatever Lebaran is.
+        let nominal = matches!(outer.outermost(), Some(Prefix::PeN | Prefix::Per));
+        let hides = |entry: Entry| entry.is_simple() && !(nominal && entry.headword().ends_with("an"));
+        if outer.entry.is_some_and(hides) {
             let before = parses.len();
             parses.retain(|inner| !inside(inner, &outer));
             if parses.len() < before {
@@ -121,8 +158,16 @@ fn is_weak(word: &str, outer: &Parse, inner: &Parse) -> bool {
     if bare_per && affixes(outer) == 0 && !inner_entry.is("num") {
         return true;
     }
+    // terperinci is ter-perinci, memerinci is me-perinci: only teperdaya has per- there.
+    if inner.depth() > outer.depth() && (stray_per(inner) || stray_ke(inner)) {
+        return true;
+    }
     let monosyllable = inner.vowels(word.as_bytes()) < 2;
-    if monosyllable && affixes(outer) > 0 {
+    // mengelas is to weld, las; kelas is no verb.
+    let verb = inner_entry.is("v") && !outer_entry.is("v");
+    // petasan is no pe-tas-an, whereas perbankan is of bank.
+    let agent = matches!(inner.innermost(), Some((Prefix::Pe, _)));
+    if monosyllable && (affixes(outer) > 0 || agent) && !verb {
         return true;
     }
     if prefixes + suffixes == 1 {
@@ -152,15 +197,38 @@ fn is_weak(word: &str, outer: &Parse, inner: &Parse) -> bool {
     false
 }
 
+/// Whether `per-` stands where the language has none: after whole `ter-`, and after a `meN-` that swallowed its p.
+fn stray_per(parse: &Parse) -> bool {
+    let mut outer = None;
+    parse.prefixes().any(|(prefix, rule)| {
+        let stray = prefix == Prefix::Per
+            && !matches!(rule, Some(Rule::Lateral { .. }))
+            && matches!(outer, Some((Prefix::Ter, None) | (Prefix::MeN, Some(Rule::Melted { .. }))));
+        outer = Some((prefix, rule));
+        stray
+    })
+}
+
+/// Whether `ke-` stands under a verb's prefix before a root that does not take it there: *mengelabui* is of *kelabu*.
+fn stray_ke(parse: &Parse) -> bool {
+    let verbal = matches!(parse.outermost(), Some(Prefix::MeN | Prefix::PeN | Prefix::Di | Prefix::Ter));
+    let ke = parse.depth() == 2 && matches!(parse.innermost(), Some((Prefix::Ke, _)));
+    verbal && ke && parse.entry.is_none_or(|entry| !KE_VERBS.contains(&entry.headword()))
+}
+
 fn takes_bare_ke(entry: Entry) -> bool {
     entry.is("num") || KE_NOUNS.contains(&entry.headword())
 }
 
-/// Whether the lexicon lists the root with be(r)-: *perundingan* is the noun of *berunding*.
-fn reciprocal(root: Entry) -> bool {
-    // berubah is ber-ubah, not be-rubah.
-    let other = root.headword().get(1..).and_then(lexicon::find);
-    other.is_none() && lexicon::find(&format!("be{}", root.headword())).is_some()
+/// Whether the lexicon lists the root with `be-`.
+fn goes_with_be(root: Entry) -> bool {
+    lexicon::find(&format!("be{}", root.headword())).is_some()
+}
+
+/// Whether *per-* before this root in r- is `peN-`: *perencanaan* is the noun of *merencanakan*.
+fn has_active(root: Entry) -> bool {
+    let known = |word: String| lexicon::find(&word).is_some() || lexicon::counts(&word).is_some();
+    ["", "kan", "i"].iter().any(|suffix| known(format!("me{}{suffix}", root.headword())))
 }
 
 fn score(word: &str, parse: &Parse) -> i32 {
@@ -174,6 +242,8 @@ fn score(word: &str, parse: &Parse) -> i32 {
     score -= match parse.tail.clitic {
         None => 0,
         Some(Suffix::Nya) => 3,
+        // memangku is pangku, not memang with -ku.
+        Some(_) if entry.is("adv") && !entry.is("n") && !entry.is("v") => 60,
         Some(_) => 12,
     };
     score -= match parse.tail.particle {
@@ -186,8 +256,12 @@ fn score(word: &str, parse: &Parse) -> i32 {
         {
             score -= if verb || entry.is("n") || entry.is("adj") || entry.is("adv") { 5 } else { 40 };
         }
-        if entry.has_standard() {
+        if entry.has_standard() || parse.misspelt {
             score -= 20;
+        }
+        // pemula is no pe-pula: adverbs and pronouns seldom take affixes.
+        if !["v", "n", "adj", "num"].iter().any(|part| entry.is(part)) {
+            score -= 12;
         }
         let bare = parse.depth() == 0;
         let one_affix = parse.depth() + usize::from(suffix.is_some()) == 1;
@@ -210,18 +284,29 @@ fn score(word: &str, parse: &Parse) -> i32 {
             _ => 0,
         };
     }
+    if stray_ke(parse) || stray_per(parse) {
+        score -= 70;
+    }
     for (index, (prefix, rule)) in parse.prefixes().enumerate() {
         let outer = index == 0;
+
         score += match prefix {
             Prefix::MeN | Prefix::PeN | Prefix::Di | Prefix::Ter if verb => 20,
             // menge-mas or meng-emas: a verb is likelier under a verb's prefix than a common noun.
             Prefix::MeN | Prefix::PeN | Prefix::Di if suffix.is_none() && parse.depth() == 1 => {
-                if entry.is("adj") { -10 } else { -20 }
+                match (entry.is("adj"), entry.is("n")) {
+                    // memerah, to turn red.
+                    (true, false) => 4,
+                    (true, true) => -10,
+                    _ => -20,
+                }
             }
+            // pengetikan is of ketik, not of etik.
+            Prefix::PeN if parse.depth() == 1 && !entry.is("adj") => -15,
             Prefix::Ku | Prefix::Kau if verb => -10,
             Prefix::Ku | Prefix::Kau => -60,
             Prefix::N if verb => -40,
-            Prefix::N => -60,
+            Prefix::N => -80,
             Prefix::Nge => -20,
             Prefix::Pe => -4,
             Prefix::Ke if suffix.is_none() && parse.depth() == 1 && !takes_bare_ke(entry) => -110,
@@ -239,15 +324,21 @@ fn score(word: &str, parse: &Parse) -> i32 {
         };
         score += match rule {
             Some(Rule::Kept { .. }) => -50,
+            Some(Rule::Melted { lost: b'h', .. }) => -30,
             // perumahan comes from the noun (per-), perawatan from the verb (peN-).
-            Some(Rule::DroppedR { prefix: Prefix::Per }) if index == 0 && reciprocal(entry) => 30,
-            Some(Rule::DroppedR { prefix: Prefix::Per }) if index == 0 => {
-                if verb {
-                    -12
-                } else {
-                    6
+            Some(Rule::DroppedR { prefix: Prefix::Per }) if index == 0 && word.as_bytes()[2] == b'r' => {
+                match PER_ROOTS.contains(&entry.headword()) {
+                    true => 30,
+                    false if verb || has_active(entry) => -30,
+                    false => 6,
                 }
             }
+            // pekerjaan is to bekerja as peternakan to beternak.
+            Some(Rule::DroppedR { prefix: Prefix::Per }) if index == 0 => match goes_with_be(entry) {
+                true => 30,
+                false if verb => -12,
+                false => 6,
+            },
             Some(Rule::DroppedR { .. }) => -3,
             _ => 0,
         };
@@ -279,7 +370,8 @@ fn guess_score(word: &str, parse: &mut Parse) -> Option<i32> {
     let strong = matches!(
         (outer, suffix),
         (Some(Prefix::MeN | Prefix::Di), _)
-            | (Some(Prefix::Ber | Prefix::PeN | Prefix::Per | Prefix::Ke | Prefix::Ter), Some(_))
+            | (Some(Prefix::Ber | Prefix::PeN | Prefix::Ter), Some(_))
+            | (Some(Prefix::Per | Prefix::Ke), Some(Suffix::An))
     );
     let leaning = parse.depth() == 0 && suffix.is_none() && parse.tail.suffixes().next().is_some();
     let plausible = match outer {
@@ -291,6 +383,9 @@ fn guess_score(word: &str, parse: &mut Parse) -> Option<i32> {
         return None;
     }
     let base = parse.base(word);
+    if !is_pronounceable(&base) {
+        return None;
+    }
     // A listed base has been tried already: its affixes are illegal.
     if lexicon::find(&base).is_some() {
         return None;
@@ -301,7 +396,7 @@ fn guess_score(word: &str, parse: &mut Parse) -> Option<i32> {
     }
     if let Some(split) = compound(&base) {
         parse.split = Some(split);
-        return (strong || parse.depth() > 0 && suffix.is_some()).then_some(200);
+        return (parse.depth() > 0 && suffix.is_some()).then_some(200);
     }
     let (small, large) = lexicon::counts(&base).unwrap_or((0, 0));
     let seen = small > large;
@@ -311,6 +406,24 @@ fn guess_score(word: &str, parse: &mut Parse) -> Option<i32> {
         40 + if seen { frequency + 30 } else { 0 } - 6 * parse.tail.suffixes().count() as i32
             + if parse.restored.is_some() { 2 } else { 0 }
     })
+}
+
+/// Whether an unlisted root may sound so: no nasal before another consonant in front (*mplesetkan*), *ny* and *ng*
+/// aside, and neither two consonants nor a foreign silent e at the end (*disorder* no *di-sorder*, *disease* no *di-sease*).
+fn is_pronounceable(base: &str) -> bool {
+    let begins = match *base.as_bytes() {
+        [b'n', b'y' | b'g', third, ..] => is_vowel(third),
+        [b'm' | b'n', second, ..] => is_vowel(second),
+        _ => true,
+    };
+    let ends = match *base.as_bytes() {
+        [.., b'n', b'g'] => true,
+        [.., before, last] => {
+            (is_vowel(before) || is_vowel(last)) && !matches!(last, b'e' | b'j' | b'v' | b'w')
+        }
+        _ => false,
+    };
+    begins && ends
 }
 
 /// Where two listed words of at least four letters meet inside `base`: *salah|guna*.

@@ -1,12 +1,13 @@
 //! Two halves around a hyphen become one reduplicated root with the affixes on either side; so does *pe-pohon-an*.
 //!
-//! Full (`orang-orang`), affixed (`tolong-menolong`, `kehijau-hijauan`), rhyming (`sayur-mayur`) and partial
-//! (`lelaki`). Halves that are no kin (`Jakarta-Bandung`) are not analysed.
+//! Full (`orang-orang`), affixed (`tolong-menolong`, `kehijau-hijauan`) and partial (`lelaki`); `rhyme` has the copies
+//! that change their sound. Halves that are no kin (`Jakarta-Bandung`) are not analysed.
 
 use std::borrow::Cow;
 
 use super::affix::{Rule, Suffix};
-use super::analyse::{Freedom, Parse, Parses, plain};
+use super::analyse::plain;
+use super::parse::{Freedom, Parse, Parses};
 use super::{Analysis, Reduplication, Segment, SegmentKind, legality, rank};
 use crate::language::lexicon::{self, Entry, Register};
 
@@ -23,8 +24,8 @@ pub(super) fn analyse(word: &str, lower: &str, hyphen: usize) -> Vec<Analysis> {
         return entry.map(|entry| Analysis::whole(lower, Some(entry))).into_iter().collect();
     }
     let halves = Halves { lower, first, second, second_start };
-    let mut analysis = match halves.repeated().or_else(|| halves.affixed()).or_else(|| halves.rhyming(entry))
-    {
+    let found = halves.repeated().or_else(|| halves.affixed()).or_else(|| halves.rhyming(entry));
+    let mut analysis = match found.or_else(|| halves.affixed_rhyme()) {
         Some(analysis) => analysis,
         None => return entry.map(|entry| Analysis::whole(lower, Some(entry))).into_iter().collect(),
     };
@@ -46,12 +47,20 @@ pub(super) fn analyse(word: &str, lower: &str, hyphen: usize) -> Vec<Analysis> {
     vec![analysis]
 }
 
-struct Halves<'w> {
-    lower: &'w str,
-    first: &'w str,
-    second: &'w str,
+/// Partial reduplications that look like something else, with their root.
+const PARTIAL: &[(&str, &str)] =
+    &[("beberapa", "berapa"), ("sesaji", "saji"), ("sesama", "sama"), ("sesepuh", "sepuh"), ("tetua", "tua")];
+
+/// A word at its hyphen.
+pub(super) struct Halves<'w> {
+    /// The whole word in small letters.
+    pub lower: &'w str,
+    /// What stands before the hyphen.
+    pub first: &'w str,
+    /// What stands after it.
+    pub second: &'w str,
     /// Where the second half begins in `lower`.
-    second_start: usize,
+    pub second_start: usize,
 }
 
 impl Halves<'_> {
@@ -75,20 +84,10 @@ impl Halves<'_> {
             false if suffixes.iter().any(|suffix| suffix.form() == "-an") => Reduplication::Affixed,
             false => Reduplication::Full,
         });
-        let mut end = self.second_start + self.first.len();
+        let end = self.second_start + self.first.len();
         analysis.affixes.push("R");
         analysis.segments.push(copy(self.first.len()..end, None));
-        for suffix in suffixes {
-            let start = end;
-            end += suffix.form().len() - 1;
-            analysis.affixes.push(suffix.form());
-            analysis.segments.push(Segment {
-                range: start..end,
-                kind: suffix_kind(suffix),
-                underlying: suffix.form().into(),
-                rule: None,
-            });
-        }
+        analysis.append(end, suffixes.into_iter());
         Some(analysis)
     }
 
@@ -113,7 +112,10 @@ impl Halves<'_> {
                 let legal = legality::closes(&chain, other.tail.suffix);
                 let frequency = one.entry.map_or(0, |entry| i32::from(entry.frequency));
                 let affixes = one.depth() + other.depth() + other.tail.suffixes().count();
-                let score = frequency * 4 - 6 * affixes as i32 - if legal { 0 } else { 40 };
+                // mengotak-ngotakkan repeats the melted k; a root in o- would be repeated as it is.
+                let noun = one.entry.is_some_and(|entry| entry.is("n") || entry.is("v"));
+                let melted = if colloquial && noun && one.restored.is_some() { 60 } else { 0 };
+                let score = frequency * 4 - 6 * affixes as i32 - if legal { 0 } else { 40 } + melted;
                 if best.is_none_or(|(known, ..)| known < score) {
                     best = Some((score, one, other));
                 }
@@ -177,38 +179,20 @@ impl Halves<'_> {
         let whole = Analysis::whole(&parse.base(self.first), None);
         Some(Analysis { affixes, segments, reduplication: Some(Reduplication::Affixed), ..whole })
     }
-
-    /// `sayur-mayur`, `bolak-balik`: one half is a word, and the halves sound alike.
-    fn rhyming(&self, entry: Option<Entry>) -> Option<Analysis> {
-        if !alike(self.first, self.second) {
-            return None;
-        }
-        let known = |half: &str| lexicon::find(half).filter(|_| half.len() > 2);
-        let (first, second) = (known(self.first), known(self.second));
-        let seen = |half: &str| lexicon::counts(half).map_or(0, |(small, _)| small);
-        let on_first = match (first, second) {
-            (Some(one), Some(other)) => one.frequency >= other.frequency,
-            (Some(_), None) => true,
-            (None, Some(_)) => false,
-            (None, None) if entry.is_some() || seen(self.first) + seen(self.second) > 0 => {
-                seen(self.first) >= seen(self.second)
-            }
-            (None, None) => return None,
-        };
-        let hyphen = self.first.len();
-        let (root, range, copied) = match on_first {
-            true => (self.first, 0..hyphen, hyphen..self.lower.len()),
-            false => (self.second, self.second_start..self.lower.len(), 0..self.second_start),
-        };
-        let whole = Analysis::whole(root, if on_first { first } else { second });
-        let mut segments =
-            vec![Segment { range, ..whole.segments[0].clone() }, copy(copied, Some(Rule::Rhyme))];
-        segments.sort_by_key(|segment| segment.range.start);
-        Some(Analysis { affixes: vec!["R"], segments, reduplication: Some(Reduplication::Rhyming), ..whole })
-    }
 }
 
 impl Analysis {
+    /// Adds suffixes that begin at byte `at`.
+    pub(super) fn append(&mut self, mut at: usize, suffixes: impl Iterator<Item = Suffix>) {
+        for suffix in suffixes {
+            let end = at + suffix.form().len() - 1;
+            self.affixes.push(suffix.form());
+            let (kind, underlying) = (suffix_kind(suffix), suffix.form().into());
+            self.segments.push(Segment { range: at..end, kind, underlying, rule: None });
+            at = end;
+        }
+    }
+
     fn with_register(self, nonstandard: bool) -> Analysis {
         match nonstandard {
             true => Analysis { register: Register::Nonstandard, ..self },
@@ -232,36 +216,22 @@ fn suffix_kind(suffix: Suffix) -> SegmentKind {
     }
 }
 
-fn copy(range: std::ops::Range<usize>, rule: Option<Rule>) -> Segment {
+pub(super) fn copy(range: std::ops::Range<usize>, rule: Option<Rule>) -> Segment {
     Segment { range, kind: SegmentKind::Reduplication, underlying: Cow::Borrowed("R"), rule }
-}
-
-/// Whether two halves share their consonants or all but their beginnings.
-fn alike(first: &str, second: &str) -> bool {
-    let vowel = |letter: &u8| super::prefix::is_vowel(*letter);
-    let skeleton = |half: &str| half.bytes().filter(|letter| !vowel(letter)).collect::<Vec<u8>>();
-    let melody = |half: &str| half.bytes().filter(vowel).collect::<Vec<u8>>();
-    let shared =
-        first.bytes().rev().zip(second.bytes().rev()).take_while(|(one, other)| one == other).count();
-    let lengths = first.len().abs_diff(second.len());
-    lengths <= 2
-        && (skeleton(first) == skeleton(second)
-            || shared >= 2 && melody(first) == melody(second)
-            || shared >= 3
-            || shared + 2 >= first.len().max(second.len()))
 }
 
 /// `lelaki`, `pepohonan`: the first consonant and e before the root, alone or with `-an`.
 pub(super) fn partial(word: &str) -> Option<Analysis> {
     let bytes = word.as_bytes();
-    if bytes.len() < 6 || bytes[1] != b'e' || bytes[0] != bytes[2] || super::prefix::is_vowel(bytes[0]) {
+    if bytes.len() < 5 || bytes[1] != b'e' || bytes[0] != bytes[2] || super::prefix::is_vowel(bytes[0]) {
         return None;
     }
     let rest = &word[2..];
     let mut tails = [(word.len() - 2, Some(Suffix::An)), (word.len(), None)].into_iter();
     let (end, suffix, entry) = tails.find_map(|(end, suffix)| {
         let base = word.get(2..end).filter(|_| suffix.is_none() || rest.ends_with("an"))?;
-        Some((end, suffix, lexicon::find(base).filter(|_| base.len() >= 4)?))
+        let known = PARTIAL.contains(&(word, base));
+        Some((end, suffix, lexicon::find(base).filter(|_| base.len() >= 4 || known)?))
     })?;
     let whole = Analysis::whole(&word[2..end], Some(entry));
     let mut segments = vec![
@@ -280,13 +250,18 @@ pub(super) fn partial(word: &str) -> Option<Analysis> {
         segments,
         reduplication: Some(Reduplication::Partial),
         lemma: Cow::Owned(word.to_owned()),
+        register: listed.map_or(Register::Standard, Entry::register),
         entry: listed,
         root_entry: Some(entry),
         ..whole
     })
 }
 
-/// Whether a parse leaves no room for a partial reduplication: *memerah*, but not *pepohonan* as *pe-pohon-an*.
-pub(super) fn outranks_partial(parse: &Parse) -> bool {
+/// Whether a parse of `word` leaves no room for a partial reduplication: *memerah*, but not *pepohonan* as *pe-pohon-an*.
+pub(super) fn outranks_partial(word: &str, parse: &Parse) -> bool {
+    let sibilant = word.starts_with("ses") && parse.outermost() == Some(super::Prefix::Se);
+    if PARTIAL.iter().any(|&(known, _)| known == word) || sibilant && parse.tail.suffix == Some(Suffix::An) {
+        return false;
+    }
     parse.score >= rank::DOUBTFUL && parse.outermost().is_some_and(|prefix| prefix != super::Prefix::Pe)
 }

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{MOST, analyse};
+use super::{MOST, analyse, is_ambiguous};
 use crate::language::lexicon::Register;
 
 /// Checks every line of a table and reports all that are wrong at once.
@@ -22,6 +22,39 @@ fn check(table: &str) {
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+#[test]
+fn words_of_every_kind_come_apart_as_the_dictionary_files_them() {
+    let table = include_str!("tests/words.tsv");
+    let lines = table.lines().filter(|line| !line.starts_with('#'));
+    check(&lines.map(|line| line.replace('\t', ":") + "\n").collect::<String>());
+}
+
+#[test]
+fn the_page_on_affixes_is_right() {
+    let page = include_str!("../../../docs/affixes.md");
+    let mut header: Vec<&str> = Vec::new();
+    let mut rows = 0;
+    for line in page.lines() {
+        let columns: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
+        match *columns {
+            ["Word", ..] => header = columns,
+            [rule, ..] if rule.starts_with("---") => {}
+            [word, root, affixes, last] => {
+                let analyses = analyse(word);
+                let first = analyses.first().unwrap_or_else(|| panic!("{word}: nothing"));
+                assert_eq!((&*first.root, first.affixes.join(" ").as_str()), (root, affixes), "{word}");
+                let rules = first.segments.iter().filter_map(|segment| Some(segment.rule?.to_string()));
+                if header.last() == Some(&"Rule") {
+                    assert_eq!(rules.collect::<Vec<_>>(), [last], "{word}");
+                }
+                rows += 1;
+            }
+            _ => {}
+        }
+    }
+    assert!(rows > 100, "{rows} rows");
+}
+
 /// A table test of a rule.
 macro_rules! rule {
     ($($name:ident: $table:literal)*) => { $(#[test] fn $name() { check($table) })* };
@@ -31,7 +64,7 @@ rule! {
     roots_stay_whole: "
         rumah:=\n yang:=\n bulan:=\n jangan:=\n dengan:=\n hutan:=\n bahkan:=\n bukan:=\n makan:=\n ikan:=
         mereka:=\n menteri:=\n kepala:=\n kemudian:=\n perempuan:=\n sejarah:=\n sekarang:=\n sekolah:=\n seluruh:=
-        masalah:=\n berapa:=\n beberapa:=\n mulai:=\n pantai:=\n sungai:=\n nilai:=\n langkah:=\n jumlah:=\n telah:=
+        masalah:=\n berapa:=\n beberapa:berapa:R\n mulai:=\n pantai:=\n sungai:=\n nilai:=\n langkah:=\n jumlah:=\n telah:=
         perang:=\n menang:=\n penting:=\n pesan:=\n perlu:=\n percaya:=\n peluang:=\n pesawat:=\n pengaruh:=
         perintah:=\n dinas:=\n diri:=\n buku:=\n ilmu:=\n hanya:=\n punya:=\n ampun:=\n kelas:=\n terus:="
 
@@ -168,6 +201,7 @@ fn names_acronyms_and_foreign_words_are_never_torn_apart() {
     ] {
         for analysis in analyse(word) {
             assert!(analysis.affixes.is_empty(), "{word}: {:?}", analysis.affixes);
+            assert!(analysis.root.eq_ignore_ascii_case(word), "{word}: {}", analysis.root);
         }
     }
 }
@@ -197,6 +231,10 @@ fn real_ambiguity_shows() {
         for root in roots {
             assert!(analyses.iter().any(|analysis| analysis.root == root), "{word} as {root}");
         }
+        assert!(is_ambiguous(&analyses), "{word}");
+    }
+    for word in ["rumah", "katanya", "memengaruhi", "bertarung", "xqzt"] {
+        assert!(!is_ambiguous(&analyse(word)), "{word}");
     }
 }
 

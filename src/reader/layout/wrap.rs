@@ -34,6 +34,15 @@ pub struct RowId {
     pub row: u32,
 }
 
+/// The first row of the article pane: a byte offset, and how many blank rows above its paragraph are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Top {
+    /// First byte of the first line of text.
+    pub byte: u32,
+    /// Rows of the gap above it.
+    pub gap: u32,
+}
+
 /// Wrapped text of an article at one width. Cheap to make; filled as rows are asked for.
 #[derive(Debug)]
 pub struct Wrapped {

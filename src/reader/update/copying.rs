@@ -1,10 +1,9 @@
 //! Copying a quotation, a sentence or a paragraph with a line that says whose words they are and where they stood.
 
-use crate::annotate::Quotation;
+use crate::annotate::Utterance;
 use crate::article::ByteRange;
 use crate::language::sentence::sentences;
 use crate::reader::action::Effect;
-use crate::reader::quotes::pieces;
 use crate::reader::state::State;
 
 use super::notices::{self, Notice};
@@ -12,7 +11,7 @@ use super::notices::{self, Notice};
 /// The byte that "here" means: the word cursor, the current quotation when it is on the screen, or the top.
 fn here(state: &State) -> u32 {
     let visible = state.visible();
-    let quotation = state.quotation.map(|i| state.document.annotations.quotations[i].range.start);
+    let quotation = state.quotation.map(|u| u.range(&state.document.annotations).start);
     state.word.or(quotation.filter(|at| visible.contains(*at))).unwrap_or(visible.start)
 }
 
@@ -20,27 +19,28 @@ fn here(state: &State) -> u32 {
 pub(super) fn quote(state: &mut State) -> Vec<Effect> {
     let annotations = &state.document.annotations;
     let visible = state.visible();
-    let index = state.quotation.or_else(|| {
+    let utterance = state.quotation.or_else(|| {
         let first = annotations.quotations.partition_point(|q| q.range.start < visible.start);
         (first < annotations.quotations.len() && visible.contains(annotations.quotations[first].range.start))
-            .then_some(first)
+            .then_some(Utterance::Quoted(first))
     });
-    let Some(index) = index else {
+    let Some(utterance) = utterance else {
         notices::tell(state, Notice::NoQuotationToCopy);
         return Vec::new();
     };
-    let words: Vec<&str> = pieces(annotations, index)
-        .map(|piece| state.document.article.slice(annotations.quotations[piece].range))
+    let words: Vec<&str> = utterance
+        .pieces(annotations)
+        .map(|piece| state.document.article.slice(piece.range(annotations)))
         .collect();
-    let text = format!("{}\n— {}", words.join(" … "), attribution(state, &annotations.quotations[index]));
+    let text = format!("{}\n— {}", words.join(" … "), attribution(state, utterance));
     notices::tell(state, Notice::CopiedQuotation);
     vec![Effect::Copy(text)]
 }
 
 /// `Name, role (title)`.
-fn attribution(state: &State, quotation: &Quotation) -> String {
+fn attribution(state: &State, utterance: Utterance) -> String {
     let mut line = String::new();
-    if let Some(speaker) = &quotation.speaker {
+    if let Some(speaker) = utterance.speaker(&state.document.annotations) {
         line.push_str(&speaker.text);
         let role = speaker.entity.and_then(|id| state.document.annotations.entity(id).role.as_deref());
         if let Some(role) = role {

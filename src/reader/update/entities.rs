@@ -1,10 +1,12 @@
 //! The current entity: selected in the glossary, under the word cursor, lit in the text. There is only one.
 
 use crate::annotate::EntityId;
+use crate::article::ByteRange;
 use crate::config::GlossarySort;
 use crate::reader::action::Action;
+use crate::reader::glossary::GlossaryRow;
 use crate::reader::layout::screen::GlossaryPlace;
-use crate::reader::state::{Focus, GlossaryRow, State};
+use crate::reader::state::{Focus, State};
 
 use super::motion;
 use super::notices::{self, Notice};
@@ -155,9 +157,15 @@ pub(super) fn step_mention(state: &mut State, by: i64) {
         None if by > 0 => 0,
         None => last,
     };
-    let range = mentions[target];
-    let (number, total) = (target + 1, mentions.len());
+    go_to_mention(state, id, mentions[target]);
+}
+
+/// Makes a mention of an entity the current one and shows it.
+pub(super) fn go_to_mention(state: &mut State, id: EntityId, range: ByteRange) {
+    let mentions = &state.document.annotations.entity(id).mentions;
+    let (number, total) = (mentions.partition_point(|m| m.start <= range.start), mentions.len());
     motion::remember_jump(state);
+    make_current(state, id);
     state.mention = Some(range.start);
     state.word = None;
     motion::show(state, range);

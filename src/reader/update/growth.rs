@@ -1,11 +1,12 @@
 //! More of the document has arrived: text, then what is known about it.
 
-use crate::annotate::{Addition, Annotations};
+use crate::annotate::{Addition, Annotations, Utterance};
 use crate::article::Article;
 use crate::reader::document::Progress;
-use crate::reader::state::{SpeakerKey, State, Waiting};
+use crate::reader::quotes::SpeakerKey;
+use crate::reader::state::{ListKind, Overlay, State, Waiting};
 
-use super::{entities, motion, quotes};
+use super::{corrections, entities, motion, quotes};
 
 /// The next part of the text. `progress` says how far that is.
 pub fn text_arrived(state: &mut State, part: Article, progress: Progress) {
@@ -35,24 +36,35 @@ pub fn annotations_arrived(state: &mut State, annotations: Annotations, annotate
         Some(SpeakerKey::Entity(id)) => again(id).map(SpeakerKey::Entity),
         described => described,
     };
-    let quotation = state.quotation.and_then(|index| {
-        let start = old.quotations[index].range.start;
-        annotations.quotations.binary_search_by_key(&start, |q| q.range.start).ok()
+    let quotation = state.quotation.and_then(|utterance| {
+        let start = utterance.range(old).start;
+        match utterance {
+            Utterance::Reported(_) => {
+                let found = annotations.indirect.binary_search_by_key(&start, |i| i.range.start);
+                found.ok().map(Utterance::Reported)
+            }
+            Utterance::Quoted(_) => {
+                let found = annotations.quotations.binary_search_by_key(&start, |q| q.range.start);
+                found.ok().map(Utterance::Quoted)
+            }
+        }
     });
     (state.entity, state.only_speaker, state.quotation) = (entity, only_speaker, quotation);
     if state.entity.is_none() {
         state.mention = None;
     }
-    // A list of quotations counts them; it would point to others now.
-    if let Some(crate::reader::state::Overlay::List(list)) = &state.overlay
-        && list.kind == crate::reader::state::ListKind::Quotes
-    {
+    // What lists entities and quotations by number would point to others now.
+    let numbered = match &state.overlay {
+        Some(Overlay::List(list)) => matches!(list.kind, ListKind::Quotes | ListKind::Speakers),
+        Some(Overlay::Card(_)) => true,
+        Some(Overlay::Help { .. } | Overlay::Interlinear(_)) | None => false,
+    };
+    if numbered {
         state.overlay = None;
     }
     state.document.annotations = annotations;
-    state.document.revision += 1;
     state.document.progress.annotated_to = annotated_to;
-    state.refresh_glossary();
+    corrections::lay_over(state);
     entities::keep_selection_in_view(state);
     go_on_waiting(state);
 }
@@ -71,10 +83,16 @@ pub fn text_ended(state: &mut State, problem: Option<String>) {
 
 /// What a later section of a long text, up to the byte `end`, adds to what is known.
 pub fn section_arrived(state: &mut State, addition: Addition, end: u32) {
+    let start = state.document.progress.annotated_to;
     state.document.annotations.extend(addition);
     state.document.revision += 1;
     state.document.progress.annotated_to = end;
-    state.refresh_glossary();
+    // With the last section comes what went by what was known at the time: names of speakers, filtered aliases.
+    if state.document.is_growing() {
+        corrections::lay_over_section(state, start);
+    } else {
+        corrections::lay_over(state);
+    }
     entities::keep_selection_in_view(state);
     go_on_waiting(state);
 }

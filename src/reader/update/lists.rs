@@ -1,16 +1,17 @@
 //! What lies over the article: lists to choose from, the help screen, and lines being typed.
 
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use tui_input::{Input, InputRequest};
 
-use crate::annotate::{EntityId, QuotationKind};
+use crate::annotate::{EntityId, QuotationKind, Utterance};
 use crate::reader::action::{Action, Effect};
 use crate::reader::keymap::Context;
+use crate::reader::quotes::doubt;
 use crate::reader::state::{List, ListItem, ListKind, ListTarget, Overlay, Prompt, PromptKind, State};
 
 use super::notices::{self, Notice};
-use super::{entities, finding, motion, quotes};
+use super::{cards, corrections, entities, finding, interlinear, motion, quotes, word_panel};
 
 /// Longest text of an item, in characters: no terminal shows more of one line.
 const LONGEST_ITEM: usize = 300;
@@ -46,7 +47,8 @@ pub(super) fn apply(state: &mut State, action: Action) -> Vec<Effect> {
     }
     let page = i64::from(crate::reader::view::overlay_area(state).height).saturating_sub(3).max(1);
     match (&mut state.overlay, action) {
-        (_, Action::Cancel) => cancel(state),
+        (Some(Overlay::Interlinear(_)), Action::Interlinear) => state.overlay = None,
+        (_, Action::Cancel) => return cancel(state),
         (_, Action::LineDown) => move_by(state, 1),
         (_, Action::LineUp) => move_by(state, -1),
         (_, Action::PageDown) => move_by(state, page),
@@ -55,27 +57,30 @@ pub(super) fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         (_, Action::End) => move_by(state, i64::MAX),
         (Some(Overlay::List(list)), Action::Search) => list.input = Some(Input::default()),
         (Some(Overlay::List(_)), Action::Select) => return choose(state),
+        (Some(Overlay::Card(_)), Action::Select) => return cards::choose(state),
         _ => {}
     }
     Vec::new()
 }
 
 /// Esc in a list: ends the typing, then the list. A list that is only good for typing goes at once.
-fn cancel(state: &mut State) {
+fn cancel(state: &mut State) -> Vec<Effect> {
     if let Some(Overlay::List(list)) = &mut state.overlay
-        && list.kind != ListKind::Commands
+        && !matches!(list.kind, ListKind::Commands | ListKind::Speakers | ListKind::Words)
         && list.input.take().is_some()
     {
         list.shown = (0..list.items.len()).collect();
         list.selected = 0;
-        return;
+        return Vec::new();
     }
-    // Nothing to read behind the list of articles: leaving it there is quitting, which `q` does.
-    let stays = matches!(&state.overlay, Some(Overlay::List(list)) if list.kind == ListKind::Articles)
+    // Nothing to read behind the list of articles: leaving it there is quitting.
+    let start = matches!(&state.overlay, Some(Overlay::List(list)) if list.kind == ListKind::Articles)
         && state.document.article.is_empty();
-    if !stays {
-        state.overlay = None;
+    if start {
+        return vec![Effect::Quit];
     }
+    state.overlay = None;
+    Vec::new()
 }
 
 fn move_by(state: &mut State, by: i64) {
@@ -88,6 +93,11 @@ fn move_by(state: &mut State, by: i64) {
             let last = list.shown.len().saturating_sub(1) as i64;
             list.selected = (list.selected as i64).saturating_add(by).clamp(0, last) as usize;
         }
+        Some(Overlay::Interlinear(_)) => interlinear::scroll(state, by),
+        Some(Overlay::Card(card)) => {
+            let selected = (card.selected as i64).saturating_add(by).max(0) as usize;
+            cards::select(state, selected);
+        }
         None => {}
     }
 }
@@ -98,16 +108,21 @@ pub(super) fn choose(state: &mut State) -> Vec<Effect> {
     let Some(item) = list.shown.get(list.selected).map(|&index| &list.items[index]) else {
         return Vec::new();
     };
-    let target = item.target.clone();
+    let (target, label) = (item.target.clone(), item.label.clone());
     state.overlay = None;
     match target {
-        ListTarget::Quotation(index) => {
+        ListTarget::Quotation(utterance) => {
             motion::remember_jump(state);
-            quotes::make_current(state, index);
+            quotes::make_current(state, utterance);
             Vec::new()
         }
+        ListTarget::Speaker(choice) => corrections::choose(state, &choice, label),
         ListTarget::Action(action) => super::apply(state, action),
         ListTarget::Article(target) => vec![Effect::Open(target)],
+        ListTarget::Word(word) => {
+            word_panel::look_up(state, word);
+            Vec::new()
+        }
     }
 }
 
@@ -146,7 +161,11 @@ fn change_line(state: &mut State, change: impl FnOnce(&mut Input) -> bool) {
         && let Some(input) = &mut list.input
         && change(input)
     {
-        narrow(list);
+        match list.kind {
+            ListKind::Words => word_panel::complete(&state.dictionaries, list),
+            _ => narrow(list),
+        }
+        corrections::narrowed(state);
     }
 }
 
@@ -158,7 +177,12 @@ fn narrow(list: &mut List) {
         list.shown = (0..list.items.len()).collect();
         return;
     }
-    let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
+    // What is typed of a speaker is a part of the name: something merely like it is somebody else.
+    let names_only = list.kind == ListKind::Speakers;
+    let pattern = match names_only {
+        true => Pattern::new(typed, CaseMatching::Ignore, Normalization::Smart, AtomKind::Substring),
+        false => Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart),
+    };
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut buffer = Vec::new();
     let mut scored: Vec<(u32, usize)> = list
@@ -166,7 +190,10 @@ fn narrow(list: &mut List) {
         .iter()
         .enumerate()
         .filter_map(|(index, item)| {
-            let text = format!("{} {}", item.label, item.text);
+            let text = match names_only {
+                true => item.label.clone(),
+                false => format!("{} {}", item.label, item.text),
+            };
             pattern.score(Utf32Str::new(&text, &mut buffer), &mut matcher).map(|score| (score, index))
         })
         .collect();
@@ -187,7 +214,8 @@ fn set_filter(state: &mut State, filter: String) {
     entities::keep_selection_in_view(state);
 }
 
-fn open(state: &mut State, kind: ListKind, items: Vec<ListItem>, selected: usize, typing: bool) {
+/// Lays a list over the article, every item shown; with `typing` each key narrows it down.
+pub(super) fn open(state: &mut State, kind: ListKind, items: Vec<ListItem>, selected: usize, typing: bool) {
     let shown = (0..items.len()).collect();
     let input = typing.then(Input::default);
     state.overlay = Some(Overlay::List(List { kind, items, shown, selected, input }));
@@ -196,23 +224,32 @@ fn open(state: &mut State, kind: ListKind, items: Vec<ListItem>, selected: usize
 /// Lists all quotations, or those of one entity, the current one selected.
 pub(super) fn show_quotes(state: &mut State, of: Option<EntityId>) {
     let annotations = &state.document.annotations;
+    let mut listed: Vec<Utterance> = (0..annotations.quotations.len()).map(Utterance::Quoted).collect();
+    if state.with_indirect {
+        listed.extend((0..annotations.indirect.len()).map(Utterance::Reported));
+        listed.sort_by_key(|utterance| utterance.order(annotations));
+    }
+    let current = state.quotation.map(|utterance| utterance.order(annotations));
     let mut selected = 0;
     let mut items = Vec::new();
-    for (index, quotation) in annotations.quotations.iter().enumerate() {
-        let speaker = quotation.speaker.as_ref();
+    for utterance in listed {
+        let speaker = utterance.speaker(annotations);
         if of.is_some() && speaker.and_then(|s| s.entity) != of {
             continue;
         }
-        if state.quotation.is_some_and(|current| index <= current) {
+        if current.is_some_and(|current| utterance.order(annotations) <= current) {
             selected = items.len();
         }
-        let label = match (speaker, quotation.kind) {
-            (Some(speaker), _) => speaker.text.clone(),
-            (None, QuotationKind::Term) => String::new(),
-            (None, _) => "?".to_owned(),
+        let term = matches!(utterance, Utterance::Quoted(index)
+            if annotations.quotations[index].kind == QuotationKind::Term);
+        let label = match speaker {
+            Some(speaker) => format!("{}{}", speaker.text, doubt(annotations, utterance)),
+            None if term => String::new(),
+            None => "?".to_owned(),
         };
-        let text = state.document.article.slice(quotation.range).chars().take(LONGEST_ITEM).collect();
-        items.push(ListItem { label, text, target: ListTarget::Quotation(index) });
+        let range = utterance.range(annotations);
+        let text = state.document.article.slice(range).chars().take(LONGEST_ITEM).collect();
+        items.push(ListItem { label, text, target: ListTarget::Quotation(utterance) });
     }
     if items.is_empty() {
         let name = of.map(|entity| annotations.entity(entity).name.clone());

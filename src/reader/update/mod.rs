@@ -3,15 +3,20 @@
 //! Pure: no I/O, no clock. [`key`] finds the action a key means where it is typed, [`apply`] carries it out;
 //! each file here is one part of what a reader can do.
 
+mod cards;
 mod copying;
+mod corrections;
 mod entities;
 mod finding;
 mod growth;
+mod interlinear;
 mod lists;
 mod motion;
 mod mouse;
 mod notices;
 mod quotes;
+mod unknown_words;
+mod word_panel;
 mod words;
 
 use crossterm::event::{Event as InputEvent, KeyCode, KeyEvent, KeyModifiers};
@@ -23,6 +28,7 @@ use super::layout::screen::Screen;
 use super::layout::wrap::Wrapped;
 use super::state::{AwaitedLetter, Focus, Overlay, State};
 
+pub use corrections::corrections_arrived;
 pub use finding::{has_work, work};
 pub use growth::{annotations_arrived, section_arrived, text_arrived, text_ended};
 pub use lists::show_articles;
@@ -89,6 +95,16 @@ pub fn paste(state: &mut State, text: &str) {
     }
 }
 
+/// Whether words are being looked up: from then on every dictionary should be there.
+pub fn looks_words_up(state: &State) -> bool {
+    let overlay = match &state.overlay {
+        Some(Overlay::Interlinear(_)) => true,
+        Some(Overlay::List(list)) => list.kind == super::state::ListKind::Words,
+        _ => false,
+    };
+    overlay || state.word.is_some() || state.word_panel.is_some()
+}
+
 /// Where a key is typed now.
 pub fn context(state: &State) -> Context {
     match (&state.prompt, &state.overlay) {
@@ -108,7 +124,10 @@ pub fn resize(state: &mut State, size: (u16, u16)) {
 
 /// Makes the areas and lines anew after the size, the column width or the panes have changed. The place stays.
 fn relayout(state: &mut State) {
-    state.screen = Screen::new(state.size.0, state.size.1, state.column_width, state.glossary.open);
+    let (columns, rows) = state.size;
+    let word_panel = state.word_panel.is_some();
+    state.screen =
+        Screen::with_word_panel(columns, rows, state.column_width, state.glossary.open, word_panel);
     if state.screen.text.width != state.wrapped.width() {
         state.wrapped = Wrapped::new(state.screen.text.width, state.paragraph_gap);
     }
@@ -148,6 +167,8 @@ pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         Action::PreviousBySpeaker => quotes::step_by_speaker(state, quotes::Direction::Back),
         Action::OnlySpeaker => quotes::toggle_only_speaker(state),
         Action::ToggleFragments => quotes::toggle_fragments(state),
+        Action::ToggleIndirect => quotes::toggle_indirect(state),
+        Action::CorrectSpeaker => corrections::show_speakers(state),
         Action::ListQuotes => lists::show_quotes(state, None),
         Action::QuotesOfPerson => lists::show_quotes_of_current(state),
         Action::FocusGlossary => entities::toggle_focus(state),
@@ -157,10 +178,19 @@ pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         Action::PreviousMention => entities::step_mention(state, -1),
         Action::NextEntity => entities::step_entry(state, 1),
         Action::PreviousEntity => entities::step_entry(state, -1),
+        Action::EntityCard => cards::show(state),
         Action::FilterGlossary => lists::begin_filter(state),
         Action::SortGlossary => entities::next_sort(state),
         Action::NextWord => words::step(state, 1),
         Action::PreviousWord => words::step(state, -1),
+        Action::NextUnknownWord => unknown_words::step(state, 1),
+        Action::PreviousUnknownWord => unknown_words::step(state, -1),
+        Action::MarkKnown => return unknown_words::toggle_known(state),
+        Action::WordPanel => word_panel::toggle(state),
+        Action::PanelDown => word_panel::scroll(state, 1),
+        Action::PanelUp => word_panel::scroll(state, -1),
+        Action::Interlinear => interlinear::open(state),
+        Action::LookUp => word_panel::begin_look_up(state),
         Action::Search => finding::begin(state),
         Action::NextMatch => finding::step(state, 1),
         Action::PreviousMatch => finding::step(state, -1),
@@ -192,6 +222,9 @@ pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
 
 /// Esc: undoes one thing at a time, the most passing one first.
 fn cancel(state: &mut State) {
+    if state.word_panel.is_some() {
+        return word_panel::close(state);
+    }
     if state.word.take().is_some() {
         return;
     }

@@ -2,8 +2,8 @@
 
 use crate::article::ByteRange;
 use crate::reader::action::Effect;
-use crate::reader::layout::wrap::RowId;
-use crate::reader::state::{AwaitedLetter, State, Top, Waiting};
+use crate::reader::layout::wrap::{RowId, Top};
+use crate::reader::state::{AwaitedLetter, State, Waiting};
 
 use super::notices::{self, Notice};
 

@@ -4,10 +4,11 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Position;
 
 use crate::reader::action::Effect;
+use crate::reader::glossary::GlossaryRow;
 use crate::reader::layout::screen::GlossaryPlace;
-use crate::reader::state::{Focus, GlossaryRow, Overlay, State};
+use crate::reader::state::{Focus, Overlay, State};
 
-use super::{entities, lists, motion, quotes, words};
+use super::{cards, entities, lists, motion, quotes, word_panel, words};
 
 /// Rows that one notch of the wheel scrolls.
 const WHEEL: i64 = 3;
@@ -37,6 +38,9 @@ fn wheel(state: &mut State, at: Position, rows: i64) {
         let last = state.glossary.rows.len().saturating_sub(state.glossary_list_rows()) as i64;
         let scroll = (state.glossary.scroll as i64 + rows).clamp(0, last.max(0));
         state.glossary.scroll = scroll as usize;
+    } else if matches!(state.screen.word_panel, GlossaryPlace::Side(area) | GlossaryPlace::Sheet(area) if area.contains(at))
+    {
+        word_panel::scroll_rows(state, rows);
     } else {
         motion::scroll(state, rows);
     }
@@ -92,16 +96,13 @@ fn click_text(state: &mut State, at: Position) {
             words::put_here(state, word);
         }
     }
-    let quotations = &state.document.annotations;
-    let quotation = if in_margin {
-        (line.start..line.end).find_map(|byte| quotations.quotation_at(byte))
-    } else {
-        quotations.quotation_at(offset)
-    };
-    if let Some(index) = quotation {
+    let utterance_at = |byte| state.document.annotations.utterance_at(byte, state.with_indirect);
+    let utterance =
+        if in_margin { (line.start..line.end).find_map(utterance_at) } else { utterance_at(offset) };
+    if let Some(utterance) = utterance {
         let entity = state.entity;
         let word = state.word;
-        quotes::make_current(state, index);
+        quotes::make_current(state, utterance);
         // A name inside a quotation was clicked: the name is what was meant.
         if !in_margin && entity.is_some() && state.document.annotations.mention_at(offset).is_some() {
             state.entity = entity;
@@ -116,6 +117,10 @@ fn click_in_overlay(state: &mut State, at: Position) -> Vec<Effect> {
     if !area.contains(at) {
         state.overlay = None;
         return Vec::new();
+    }
+    if let Some(entry) = crate::reader::view::card_entry_at(state, at.y) {
+        cards::select(state, entry);
+        return cards::choose(state);
     }
     let Some(first) = crate::reader::view::first_list_row(state) else { return Vec::new() };
     if let Some(Overlay::List(list)) = &mut state.overlay

@@ -4,10 +4,10 @@ use crate::article::ByteRange;
 use crate::language::token::{TokenKind, tokens};
 use crate::reader::state::State;
 
-use super::{entities, motion};
+use super::{entities, motion, word_panel};
 
 /// The words of a paragraph, in order.
-fn words(state: &State, paragraph: usize) -> Vec<ByteRange> {
+pub(super) fn words(state: &State, paragraph: usize) -> Vec<ByteRange> {
     let article = &state.document.article;
     let Some(paragraph) = article.paragraphs().get(paragraph) else { return Vec::new() };
     tokens(article.slice(paragraph.range), paragraph.range.start)
@@ -29,7 +29,7 @@ pub(super) fn word_at(state: &State, offset: u32) -> Option<ByteRange> {
 pub(super) fn step(state: &mut State, by: i64) {
     let Some(current) = state.word else {
         let visible = state.visible();
-        let quotation = state.quotation.map(|index| state.document.annotations.quotations[index].range.start);
+        let quotation = state.quotation.map(|u| u.range(&state.document.annotations).start);
         let at = state.mention.into_iter().chain(quotation).find(|at| visible.contains(*at));
         let target = match at {
             Some(at) => word_from(state, at),
@@ -86,8 +86,22 @@ pub(super) fn line(state: &mut State, by: i64) {
 }
 
 /// Puts the cursor on a word, scrolling by as little as shows it.
-fn put(state: &mut State, word: Option<ByteRange>) {
+pub(super) fn put(state: &mut State, word: Option<ByteRange>) {
     let Some(word) = word else { return };
+    scroll_to(state, word);
+    put_here(state, word);
+}
+
+/// Scrolls by as little as shows the word cursor, where something has come to lie over its row.
+pub(super) fn show_cursor(state: &mut State) {
+    if let Some(start) = state.word {
+        scroll_to(state, ByteRange::new(start, start));
+        state.word = Some(start);
+    }
+}
+
+/// Scrolls by as little as shows `word`; the word cursor is gone for the moment.
+fn scroll_to(state: &mut State, word: ByteRange) {
     // Set after scrolling: a cursor off the screen would be dropped.
     state.word = None;
     let article = &state.document.article;
@@ -101,14 +115,14 @@ fn put(state: &mut State, word: Option<ByteRange>) {
         let top = state.wrapped.step(article, row, 1 - i64::from(rows));
         motion::set_top_row(state, top);
     }
-    put_here(state, word);
 }
 
 /// Puts the cursor on a word that is on the screen.
 pub(super) fn put_here(state: &mut State, word: ByteRange) {
     state.word = Some(word.start);
+    word_panel::follow(state);
     entities::make_current_at(state, word.start);
-    let quotation = state.document.annotations.quotation_at(word.start);
+    let quotation = state.document.annotations.utterance_at(word.start, state.with_indirect);
     if quotation.is_some() {
         state.quotation = quotation;
     }

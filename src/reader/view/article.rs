@@ -8,11 +8,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::annotate::{Quotation, QuotationKind};
+use crate::annotate::{QuotationKind, Utterance};
 use crate::article::{ByteRange, ParagraphKind};
 use crate::language::token::tokens;
-use crate::reader::quotes::{pieces, speaker_key};
-use crate::reader::state::{SpeakerKey, State};
+use crate::reader::quotes::SpeakerKey;
+use crate::reader::state::State;
 
 use super::row::Row;
 use super::words::Word;
@@ -21,6 +21,9 @@ use super::words::Word;
 const BAR: &str = "▏";
 const SAME_SPEAKER_BAR: &str = "▎";
 const CURRENT_BAR: &str = "▌";
+/// The softer ones beside indirect speech.
+const REPORT_BAR: &str = "┊";
+const SAME_SPEAKER_REPORT_BAR: &str = "┋";
 
 /// Quotations that may lie around one place: they nest a few deep, and end with their paragraph.
 const NESTED: usize = 8;
@@ -61,8 +64,8 @@ type Layer = (ByteRange, Style);
 /// What is the same for all lines of one frame.
 struct Page<'a> {
     state: &'a State,
-    /// The pieces of the current utterance (indexes).
-    current: Vec<usize>,
+    /// The pieces of the current utterance.
+    current: Vec<Utterance>,
     /// Whose words it is.
     speaker: Option<SpeakerKey>,
     /// The word under the word cursor.
@@ -72,42 +75,54 @@ struct Page<'a> {
 impl<'a> Page<'a> {
     fn new(state: &'a State) -> Self {
         let annotations = &state.document.annotations;
-        let quotation = state.quotation.filter(|&index| index < annotations.quotations.len());
-        let current = quotation.map_or_else(Vec::new, |index| pieces(annotations, index).collect());
-        let speaker = quotation.and_then(|index| speaker_key(&annotations.quotations[index]));
+        let current = state.quotation.map_or_else(Vec::new, |u| u.pieces(annotations).collect());
+        let speaker = state.quotation.and_then(|u| u.speaker(annotations)).map(SpeakerKey::of);
         Self { state, current, speaker, word: state.word.and_then(|start| word_at(state, start)) }
     }
 
-    /// The quotations that overlap `line`, the last one first.
-    fn quotations(&self, line: ByteRange) -> impl Iterator<Item = (usize, &'a Quotation)> {
-        let quotations = &self.state.document.annotations.quotations;
+    /// The quotations that overlap `line`, the last one first; then the indirect speech that does, where it is stepped to.
+    fn utterances(&self, line: ByteRange) -> impl Iterator<Item = Utterance> {
+        let annotations = &self.state.document.annotations;
+        let (quotations, indirect) = (&annotations.quotations, &annotations.indirect);
         let after = quotations.partition_point(|q| q.range.start < line.end);
         // Beside those that begin on the line, the few that may have begun before it.
         let first =
             quotations[..after].partition_point(|q| q.range.start < line.start).saturating_sub(NESTED);
-        (first..after)
+        let quoted = (first..after)
             .rev()
-            .map(|index| (index, &quotations[index]))
-            .filter(move |(_, q)| q.range.overlaps(line))
+            .filter(move |&index| {
+                let quotation = &quotations[index];
+                quotation.range.overlaps(line) && quotation.kind != QuotationKind::Term
+            })
+            .map(Utterance::Quoted);
+        let reports = if self.state.with_indirect { indirect.as_slice() } else { &[] };
+        let first = reports.partition_point(|i| i.range.end <= line.start);
+        let after = reports.partition_point(|i| i.range.start < line.end).max(first);
+        quoted.chain((first..after).map(Utterance::Reported))
     }
 
-    /// The bar in the margin beside `line`.
+    /// The bar in the margin beside `line`: the current utterance's, or else one of the same speaker's, or else any; words in
+    /// quotation marks before those without.
     fn bar(&self, buffer: &mut Buffer, margin: Rect, y: u16, line: ByteRange) {
         let theme = &self.state.theme;
-        let mut bar = None;
-        for (index, quotation) in self.quotations(line).filter(|(_, q)| q.kind != QuotationKind::Term) {
-            if self.current.contains(&index) {
-                bar = Some((CURRENT_BAR, theme.current_quote_bar));
-                break;
-            }
-            let same = self.speaker.is_some() && speaker_key(quotation) == self.speaker;
-            if same {
-                bar = Some((SAME_SPEAKER_BAR, theme.same_speaker_bar));
-            } else if bar.is_none() {
-                bar = Some((BAR, theme.quote_bar));
-            }
-        }
-        if let Some((symbol, style)) = bar {
+        let annotations = &self.state.document.annotations;
+        let bar = self
+            .utterances(line)
+            .map(|utterance| {
+                let same = self.speaker.as_ref().zip(utterance.speaker(annotations));
+                let same = same.is_some_and(|(speaker, other)| speaker.is(other));
+                match (self.current.contains(&utterance), same, utterance) {
+                    (true, ..) => (0, CURRENT_BAR, theme.current_quote_bar),
+                    (false, true, Utterance::Quoted(_)) => (1, SAME_SPEAKER_BAR, theme.same_speaker_bar),
+                    (false, true, Utterance::Reported(_)) => {
+                        (2, SAME_SPEAKER_REPORT_BAR, theme.same_speaker_bar)
+                    }
+                    (false, false, Utterance::Quoted(_)) => (3, BAR, theme.quote_bar),
+                    (false, false, Utterance::Reported(_)) => (4, REPORT_BAR, theme.quote_bar),
+                }
+            })
+            .min_by_key(|(rank, ..)| *rank);
+        if let Some((_, symbol, style)) = bar {
             Row::new(buffer, margin, y).put(symbol, style);
         }
     }
@@ -145,8 +160,8 @@ impl<'a> Page<'a> {
         let state = self.state;
         let theme = &state.theme;
         let annotations = &state.document.annotations;
-        for &index in &self.current {
-            layers.push((annotations.quotations[index].range, theme.current_quote));
+        for piece in &self.current {
+            layers.push((piece.range(annotations), theme.current_quote));
         }
         for mention in annotations.mentions_in(line) {
             layers.push((mention.range, theme.entity(annotations.entity(mention.entity).kind)));
@@ -154,10 +169,9 @@ impl<'a> Page<'a> {
                 layers.push((mention.range, theme.current_entity));
             }
         }
-        for &index in &self.current {
-            let quotation = &annotations.quotations[index];
-            let evidence = quotation.speaker.as_ref().map(|speaker| speaker.evidence);
-            for range in evidence.into_iter().chain(quotation.cue) {
+        for piece in &self.current {
+            let evidence = piece.speaker(annotations).map(|speaker| speaker.evidence);
+            for range in evidence.into_iter().chain(piece.cue(annotations)) {
                 layers.push((range, theme.evidence));
             }
         }

@@ -7,12 +7,14 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use crate::annotate::{Entity, EntityId};
-use crate::article::ByteRange;
+use crate::article::{Article, ByteRange};
 use crate::config::Language;
+use crate::reader::glossary::GlossaryRow;
 use crate::reader::layout::screen::GlossaryPlace;
-use crate::reader::state::{Focus, GlossaryRow, State};
+use crate::reader::state::{Focus, State};
 
 use super::row::{Row, width};
 use super::words::{self, Word};
@@ -60,7 +62,7 @@ pub(super) fn draw(state: &State, buffer: &mut Buffer) {
 }
 
 /// `area` without its first `columns` and `rows`.
-fn inset(area: Rect, columns: u16, rows: u16) -> Rect {
+pub(super) fn inset(area: Rect, columns: u16, rows: u16) -> Rect {
     let (columns, rows) = (columns.min(area.width), rows.min(area.height));
     Rect::new(area.x + columns, area.y + rows, area.width - columns, area.height - rows)
 }
@@ -148,12 +150,12 @@ fn entry(state: &State, id: EntityId, with_role: bool, mut row: Row) {
 }
 
 /// How many utterances of this entity are quoted.
-fn quotations_of(state: &State, id: EntityId) -> u32 {
+pub(super) fn quotations_of(state: &State, id: EntityId) -> u32 {
     state.glossary.quotations.get(id.0 as usize).copied().unwrap_or(0)
 }
 
 /// What the gazetteer knows of an entity, in the language of the interface.
-fn description(entity: &Entity, language: Language) -> Option<&str> {
+pub(super) fn description(entity: &Entity, language: Language) -> Option<&str> {
     let description = entity.description.as_ref()?;
     let text = match language {
         Language::English => &description.english,
@@ -163,7 +165,7 @@ fn description(entity: &Entity, language: Language) -> Option<&str> {
 }
 
 /// The first thing to know about an entity: its role in the article, or what it is at all.
-fn about(entity: &Entity, language: Language) -> Option<&str> {
+pub(super) fn about(entity: &Entity, language: Language) -> Option<&str> {
     entity.role.as_deref().or_else(|| description(entity, language))
 }
 
@@ -229,23 +231,28 @@ fn contexts(state: &State, entity: &Entity, area: Rect, buffer: &mut Buffer) {
     let article = &state.document.article;
     let first = state.mention.map_or(0, |at| entity.mentions.partition_point(|m| m.start < at));
     for (y, mention) in (0..area.height).zip(entity.mentions.iter().skip(first)) {
-        let Some(paragraph) = article.paragraphs().get(article.paragraph_at(mention.start)) else { return };
-        let mut row = Row::new(buffer, area, y);
-        let before = article.slice(ByteRange::new(paragraph.range.start, mention.start));
-        let after = article.slice(ByteRange::new(mention.end, paragraph.range.end));
-        let name = article.slice(*mention);
-        let words = last_words(before, area.width.saturating_sub(width(name)) / 2);
-        if words.len() < before.len() {
-            row.put("…", theme.dim);
-        }
-        row.put(words, theme.dim);
-        row.put_cut(name, theme.text.patch(theme.entity(entity.kind)));
-        row.put_cut(after, theme.dim);
+        let name = theme.text.patch(theme.entity(entity.kind));
+        context(article, *mention, Row::new(buffer, area, y), name, theme.dim);
     }
 }
 
+/// A mention with as many of the words around it as the row has room for.
+pub(super) fn context(article: &Article, mention: ByteRange, mut row: Row, style: Style, around: Style) {
+    let Some(paragraph) = article.paragraphs().get(article.paragraph_at(mention.start)) else { return };
+    let before = article.slice(ByteRange::new(paragraph.range.start, mention.start));
+    let after = article.slice(ByteRange::new(mention.end, paragraph.range.end));
+    let name = article.slice(mention);
+    let words = last_words(before, row.room().saturating_sub(width(name)) / 2);
+    if words.len() < before.len() {
+        row.put("…", around);
+    }
+    row.put(words, around);
+    row.put_cut(name, style);
+    row.put_cut(after, around);
+}
+
 /// The last words of `text` that fit into `most` columns.
-fn last_words(text: &str, most: u16) -> &str {
+pub(super) fn last_words(text: &str, most: u16) -> &str {
     if width(text) <= most {
         return text;
     }

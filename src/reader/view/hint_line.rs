@@ -4,7 +4,7 @@
 //! the row is full, and shown in an order that doesn't change.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 use tui_input::Input;
 
 use crate::reader::action::Action;
@@ -13,6 +13,7 @@ use crate::reader::search::Search;
 use crate::reader::state::{AwaitedLetter, Focus, Overlay, Prompt, PromptKind, State};
 
 use super::row::{Row, width};
+use super::word_panel;
 use super::words::{self, Word};
 
 /// Columns between two hints.
@@ -39,6 +40,7 @@ const QUOTATION: Hints = &[
     (4, Action::FocusGlossary),
     (7, Action::ListQuotes),
     (5, Action::CopyQuote),
+    (10, Action::CorrectSpeaker),
     (9, Action::Cancel),
     (1, Action::Help),
     (2, Action::Quit),
@@ -46,29 +48,42 @@ const QUOTATION: Hints = &[
 const NAME: Hints = &[
     (0, Action::Select),
     (4, Action::PreviousMention),
-    (5, Action::QuotesOfPerson),
+    (6, Action::QuotesOfPerson),
+    (5, Action::EntityCard),
     (3, Action::FocusGlossary),
     (2, Action::Cancel),
     (1, Action::Help),
 ];
 const WORD: Hints = &[
-    (1, Action::NextWord),
-    (2, Action::PreviousWord),
-    (4, Action::NextMention),
-    (5, Action::CopySentence),
-    (0, Action::Cancel),
-    (3, Action::Help),
+    (0, Action::WordPanel),
+    (2, Action::NextUnknownWord),
+    (4, Action::MarkKnown),
+    (3, Action::Interlinear),
+    (1, Action::Cancel),
 ];
+const WORD_PANEL: Hints = &[
+    (1, Action::PanelDown),
+    (2, Action::NextUnknownWord),
+    (3, Action::MarkKnown),
+    (4, Action::Interlinear),
+    (6, Action::LookUp),
+    (0, Action::Cancel),
+    (5, Action::Help),
+];
+/// A passage shown word by word.
+const INTERLINEAR: Hints =
+    &[(1, Action::LineDown), (3, Action::LineUp), (2, Action::PageDown), (0, Action::Cancel)];
 const SEARCH: Hints =
     &[(0, Action::NextMatch), (2, Action::PreviousMatch), (1, Action::Cancel), (3, Action::Help)];
 const GLOSSARY: Hints = &[
     (2, Action::NextEntity),
     (1, Action::Select),
     (3, Action::FilterGlossary),
-    (4, Action::QuotesOfPerson),
-    (5, Action::SortGlossary),
+    (4, Action::EntityCard),
+    (5, Action::QuotesOfPerson),
+    (6, Action::SortGlossary),
     (0, Action::FocusGlossary),
-    (6, Action::Help),
+    (7, Action::Help),
 ];
 const LIST: Hints = &[(2, Action::LineDown), (0, Action::Select), (3, Action::Search), (1, Action::Cancel)];
 /// The list of articles when there is nothing behind it to go back to.
@@ -81,6 +96,8 @@ const HELP: Hints = &[
     (5, Action::End),
     (0, Action::Cancel),
 ];
+/// The card of an entity.
+const CARD: Hints = &[(1, Action::LineDown), (0, Action::Select), (3, Action::PageDown), (2, Action::Cancel)];
 const TYPING_LIST: Hints = &[(2, Action::LineDown), (0, Action::Select), (1, Action::Cancel)];
 
 /// Draws the hint line; returns where the terminal's cursor should stand, when something is being typed on it.
@@ -94,8 +111,8 @@ pub(super) fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
     if let Some(prompt) = &state.prompt {
         return draw_prompt(state, prompt, row, area.y);
     }
-    if let Some(notice) = &state.notice {
-        row.put_cut(notice, theme.text.patch(theme.notice));
+    if let Some(text) = &state.notice {
+        notice(state, text, buffer);
         return None;
     }
     if let Some(awaited) = state.awaited {
@@ -115,11 +132,14 @@ pub(super) fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
     }
     match &state.overlay {
         Some(Overlay::Help { .. }) => hints(state, HELP, row),
+        Some(Overlay::Interlinear(_)) => hints(state, INTERLINEAR, row),
         Some(Overlay::List(list)) if list.input.is_some() => hints(state, TYPING_LIST, row),
         Some(Overlay::List(_)) if super::is_start(state) => hints(state, ARTICLES, row),
         Some(Overlay::List(_)) => hints(state, LIST, row),
+        Some(Overlay::Card(_)) => hints(state, CARD, row),
         None if state.focus == Focus::Glossary => hints(state, GLOSSARY, row),
-        None if state.word.is_some() => hints(state, WORD, row),
+        None if state.word_panel.is_some() => hints(state, WORD_PANEL, row),
+        None if state.word.is_some() => word(state, row),
         None => match &state.search {
             Some(search) => {
                 row.put_most(&format!("/{}", search.pattern), row.room() / 3, theme.text);
@@ -134,6 +154,31 @@ pub(super) fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
         },
     }
     None
+}
+
+/// Draws a notice on the last row; a long one takes rows above it, for a problem cut short can't be solved.
+fn notice(state: &State, text: &str, buffer: &mut Buffer) {
+    let line = state.screen.hint_line;
+    let style = state.theme.text.patch(state.theme.notice);
+    let margin = u16::from(line.width > 30);
+    let lines = textwrap::wrap(text, usize::from(line.width.saturating_sub(2 * margin).max(1)));
+    // A line of the article stays, where there is one.
+    let most = state.screen.whole.height.saturating_sub(1).max(line.height);
+    let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(most);
+    let area = Rect { y: line.bottom().saturating_sub(rows), height: rows, ..line };
+    for (y, text) in (0..rows).zip(&lines) {
+        let mut row = Row::new(buffer, area, y);
+        if rows > 1 {
+            row.clear(style);
+        }
+        row.skip(margin);
+        if y + 1 == rows && usize::from(rows) < lines.len() {
+            // Longer than the row, so that it is cut with a `…`.
+            row.put_cut(&format!("{text} {}", lines[usize::from(rows)]), style);
+        } else {
+            row.put_cut(text, style);
+        }
+    }
 }
 
 /// Where a key is typed now.
@@ -159,6 +204,7 @@ fn hints(state: &State, hints: Hints, mut row: Row) {
         .filter_map(|&(rank, action)| {
             let word = match (&state.overlay, action) {
                 (Some(Overlay::List(list)), Action::Select) => words::choose(list.kind, state.language),
+                (Some(Overlay::Card(_)), Action::Select) => words::go_there(state.language),
                 _ => words::hint_in(action, context(state), state.language),
             };
             Some((rank, key_of(state, action)?, word))
@@ -182,6 +228,21 @@ fn hints(state: &State, hints: Hints, mut row: Row) {
         row.put(word, theme.text.patch(theme.dim));
         row.skip(GAP);
     }
+}
+
+/// The word under the cursor with its meaning, then hints in what is left; the first of them is always there.
+fn word(state: &State, mut row: Row) {
+    if let Some(gloss) = word_panel::gloss(state) {
+        let action = Action::WordPanel;
+        let hint = words::hint_in(action, context(state), state.language);
+        let hint = key_of(state, action).map_or(0, |key| width(&key) + 1 + width(hint) + GAP);
+        // Not where the gloss would have hardly any room beside it.
+        let end = row.reserve(if row.room() > 2 * hint { hint } else { 0 });
+        super::flow::put_cut(&gloss, &mut row);
+        row.release(end);
+        row.skip(GAP);
+    }
+    hints(state, WORD, row);
 }
 
 /// What the keys typed so far may go on to.
@@ -247,7 +308,7 @@ fn draw_prompt(state: &State, prompt: &Prompt, mut row: Row, y: u16) -> Option<P
         PromptKind::GlossaryFilter => {
             let entries = state.glossary.rows.iter();
             let entries =
-                entries.filter(|row| matches!(row, crate::reader::state::GlossaryRow::Entry(_))).count();
+                entries.filter(|row| matches!(row, crate::reader::glossary::GlossaryRow::Entry(_))).count();
             right = match entries {
                 0 => Word::NoEntries.text(state.language).to_owned(),
                 entries => entries.to_string(),

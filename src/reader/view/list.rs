@@ -6,7 +6,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use crate::reader::state::{List, ListItem, ListKind, ListTarget, Overlay, State};
+use crate::annotate::Utterance;
+use crate::reader::state::{List, ListItem, ListKind, ListTarget, Overlay, SpeakerChoice, State};
 
 use super::row::{Row, width};
 use super::{hint_line, overlay_frame, words};
@@ -37,18 +38,19 @@ fn first_item(list: &List, rows: u16) -> usize {
 fn items_area(state: &State, list: &List) -> Rect {
     let inside = super::overlay_inside(state);
     // What is typed, and a blank row where there are many.
-    let above = if list.input.is_none() { 0 } else { (1 + u16::from(inside.height > 8)).min(inside.height) };
+    let above = if list.input.is_none() { 0 } else { (1 + u16::from(inside.height > 6)).min(inside.height) };
     Rect { y: inside.y + above, height: inside.height - above, ..inside }
 }
 
 /// Draws a list; returns where the terminal's cursor should stand while something is being typed.
 pub(super) fn draw(state: &State, list: &List, buffer: &mut Buffer) -> Option<Position> {
     let theme = &state.theme;
-    let count = match list.input {
-        Some(_) => format!("{}/{}", list.shown.len(), list.items.len()),
-        None => list.items.len().to_string(),
+    let beside = match (list.kind, &list.input) {
+        (ListKind::Speakers, _) => in_question(state).to_owned(),
+        (_, Some(_)) => format!("{}/{}", list.shown.len(), list.items.len()),
+        (_, None) => list.items.len().to_string(),
     };
-    let title = format!("{} {count}", words::list_title(list.kind, state.language));
+    let title = format!("{} {beside}", words::list_title(list.kind, state.language));
     overlay_frame(state, &title, buffer);
     let inside = super::overlay_inside(state);
     let mut cursor = None;
@@ -65,10 +67,11 @@ pub(super) fn draw(state: &State, list: &List, buffer: &mut Buffer) -> Option<Po
     }
     let first = first_item(list, area.height);
     let visible = || list.shown.iter().enumerate().skip(first).take(usize::from(area.height));
-    // As wide as the widest label on the screen, within a third of the list.
+    // As wide as the widest label on the screen, within a third of the list; names are more than what is said of them.
     let labels =
         visible().filter_map(|(_, &index)| list.items.get(index)).map(|item| width(label(state, item)));
-    let label_width = labels.max().unwrap_or(0).min(area.width / 3);
+    let most = if list.kind == ListKind::Speakers { area.width * 3 / 5 } else { area.width / 3 };
+    let label_width = labels.max().unwrap_or(0).min(most);
     for (y, (position, &index)) in (0..area.height).zip(visible()) {
         let Some(item) = list.items.get(index) else { continue };
         let selected = position == list.selected;
@@ -78,6 +81,10 @@ pub(super) fn draw(state: &State, list: &List, buffer: &mut Buffer) -> Option<Po
             row.fill(base);
         }
         let current = is_current(state, &item.target);
+        let text_style = match list.kind {
+            ListKind::Speakers if !selected => base.patch(theme.dim),
+            _ => base,
+        };
         row.put(
             if selected {
                 "▸ "
@@ -103,9 +110,15 @@ pub(super) fn draw(state: &State, list: &List, buffer: &mut Buffer) -> Option<Po
             let written = row.x() - start;
             row.skip(label_width - written + 2);
         }
-        row.put_cut(&item.text, base);
+        row.put_cut(&item.text, text_style);
     }
     cursor
+}
+
+/// The words whose speaker is asked for.
+fn in_question(state: &State) -> &str {
+    let annotations = &state.document.annotations;
+    state.quotation.map_or("", |utterance| state.document.article.slice(utterance.range(annotations)))
 }
 
 /// From this width on an article's title has its file's name beside it.
@@ -124,12 +137,16 @@ fn article(state: &State, item: &ListItem, style: Style, mut row: Row) {
     row.put_cut(&item.label, style.patch(state.theme.dim));
 }
 
-/// Whether it is the current quotation, or a piece of the current utterance.
+/// Whether it is a piece of the current utterance, or its speaker.
 fn is_current(state: &State, target: &ListTarget) -> bool {
-    let quotations = &state.document.annotations.quotations;
-    match (target, state.quotation.and_then(|current| quotations.get(current))) {
-        (ListTarget::Quotation(index), Some(current)) => {
-            quotations.get(*index).is_some_and(|quotation| quotation.statement == current.statement)
+    let annotations = &state.document.annotations;
+    let Some(current) = state.quotation else { return false };
+    match target {
+        ListTarget::Quotation(utterance) => {
+            utterance.first_piece(annotations) == current.first_piece(annotations)
+        }
+        ListTarget::Speaker(SpeakerChoice::Entity(id)) => {
+            current.speaker(annotations).is_some_and(|speaker| speaker.entity == Some(*id))
         }
         _ => false,
     }
@@ -138,7 +155,7 @@ fn is_current(state: &State, target: &ListTarget) -> bool {
 /// The left column of an item; for nobody's words, what they are.
 fn label<'a>(state: &State, item: &'a ListItem) -> &'a str {
     match item.target {
-        ListTarget::Quotation(index) if item.label.is_empty() => {
+        ListTarget::Quotation(Utterance::Quoted(index)) if item.label.is_empty() => {
             let quotation = state.document.annotations.quotations.get(index);
             quotation.map_or("", |quotation| words::quotation_kind(quotation.kind, state.language))
         }
@@ -150,12 +167,12 @@ fn label<'a>(state: &State, item: &'a ListItem) -> &'a str {
 fn speaker_style(state: &State, target: &ListTarget) -> Style {
     let annotations = &state.document.annotations;
     let entity = match target {
-        ListTarget::Quotation(index) => annotations.quotations.get(*index),
+        ListTarget::Quotation(utterance) => utterance.speaker(annotations).and_then(|speaker| speaker.entity),
+        ListTarget::Speaker(SpeakerChoice::Entity(id)) => Some(*id),
+        ListTarget::Speaker(_) => return state.theme.text,
         _ => None,
-    }
-    .and_then(|quotation| quotation.speaker.as_ref()?.entity)
-    .and_then(|id| annotations.entities.get(id.0 as usize));
-    match entity {
+    };
+    match entity.and_then(|id| annotations.entities.get(id.0 as usize)) {
         Some(entity) => state.theme.text.patch(state.theme.entity(entity.kind)),
         None => state.theme.text.patch(state.theme.dim),
     }

@@ -4,12 +4,16 @@
 //! an action means is decided in [`super::update`], where things stand in [`super::layout`], how they look in [`super::theme`].
 
 mod article;
+mod card;
+mod flow;
 mod glossary;
 mod help;
 mod hint_line;
+mod interlinear;
 mod list;
 mod quote_bar;
 mod row;
+mod word_panel;
 mod words;
 
 use ratatui::buffer::Buffer;
@@ -18,7 +22,30 @@ use ratatui::layout::{Margin, Position, Rect};
 use super::state::{ListKind, Overlay, State};
 use row::Row;
 
+pub use card::card_entry_at;
 pub use list::{FirstListRow, first_list_row};
+
+/// Headwords offered at once, in rows.
+const HEADWORDS: u16 = 14;
+
+/// Rows of a pane that scrolls.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rows {
+    /// How many there are.
+    pub total: usize,
+    /// How many are shown at once.
+    pub visible: usize,
+}
+
+/// The rows of the word panel; none while it is closed.
+pub fn word_panel_rows(state: &State) -> Rows {
+    word_panel::count(state)
+}
+
+/// The rows of the passage shown word by word; none while there is none.
+pub fn interlinear_rows(state: &State) -> Rows {
+    interlinear::count(state)
+}
 
 /// Draws the whole screen into an empty buffer; returns where the terminal's cursor should stand (something is being
 /// typed), if anywhere.
@@ -29,6 +56,7 @@ pub fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
     if !covered && !is_start(state) {
         article::draw(state, buffer);
         glossary::draw(state, buffer);
+        word_panel::draw(state, buffer);
     }
     if !covered {
         quote_bar::draw(state, buffer);
@@ -39,6 +67,14 @@ pub fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
             None
         }
         Some(Overlay::List(list)) => list::draw(state, list, buffer),
+        Some(Overlay::Interlinear(interlinear)) => {
+            interlinear::draw(state, interlinear, buffer);
+            None
+        }
+        Some(Overlay::Card(card)) => {
+            card::draw(state, card, buffer);
+            None
+        }
         None => None,
     };
     hint_line::draw(state, buffer).or(cursor).filter(|&cursor| buffer.area.contains(cursor))
@@ -66,8 +102,21 @@ pub fn overlay_area(state: &State) -> Rect {
         }
         Some(Overlay::List(list)) => {
             let typing = if list.input.is_some() { 2 } else { 0 };
-            let items = u16::try_from(list.items.len()).unwrap_or(u16::MAX);
+            let items = match list.kind {
+                // They come and go with every letter; the frame stays.
+                ListKind::Words => HEADWORDS,
+                _ => u16::try_from(list.items.len()).unwrap_or(u16::MAX),
+            };
             (most.min(100), items.saturating_add(4 + typing))
+        }
+        Some(Overlay::Interlinear(interlinear)) => {
+            // As wide as the text, so that the eye keeps its measure.
+            let width = most.min(state.screen.text.width.max(60) + 6);
+            (width, interlinear::height(state, interlinear, width - 6).saturating_add(4))
+        }
+        Some(Overlay::Card(card)) => {
+            let width = most.min(100);
+            (width, card::height(state, card, width - 6).saturating_add(4))
         }
         None => (most.min(100), height),
     };

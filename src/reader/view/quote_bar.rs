@@ -6,19 +6,19 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;
 
-use crate::annotate::{Quotation, QuotationKind};
+use crate::annotate::{QuotationKind, Utterance};
 use crate::reader::document::Progress;
-use crate::reader::quotes::position;
+use crate::reader::quotes::doubt;
 use crate::reader::state::State;
 
 use super::row::{Row, width};
 use super::words::{self, Word};
 
-/// Below this probability a speaker is marked as doubtful.
-const DOUBTFUL: f32 = 0.6;
-
 /// Fewest columns in which a role, cut short, still says something.
 const LEAST_ROLE: u16 = 14;
+
+/// Fewest columns that a name is cut to for the cue beside it.
+const LEAST_NAME: u16 = 9;
 
 /// Draws the quote bar.
 pub(super) fn draw(state: &State, buffer: &mut Buffer) {
@@ -26,13 +26,15 @@ pub(super) fn draw(state: &State, buffer: &mut Buffer) {
     let style = theme.text.patch(theme.status);
     let area = state.screen.quote_bar;
     Row::new(buffer, area, 0).fill(style);
-    let right = right(state, area.width);
+    // The speaker matters more than the modes: they get what the name and its cue leave, half of the row at most.
+    let left = state.quotation.map_or(0, |utterance| least(state, utterance));
+    let right = right(state, (area.width / 2).min(area.width.saturating_sub(left)));
     let right_width = width(&right) + 1;
     let mut row = Row::new(buffer, area, 0);
     row.skip(1);
     row.narrow(right_width.saturating_add(1));
-    match state.quotation.and_then(|index| state.document.annotations.quotations.get(index)) {
-        Some(quotation) => speaker(state, quotation, &mut row),
+    match state.quotation {
+        Some(utterance) => speaker(state, utterance, &mut row),
         None => {
             let title = state.document.article.title().filter(|_| state.document.name.is_empty());
             let name = title.unwrap_or(&state.document.name);
@@ -44,45 +46,69 @@ pub(super) fn draw(state: &State, buffer: &mut Buffer) {
     row.put(&right, style);
 }
 
-/// `3/9 · Name?, role — “cue” · fragment`.
-fn speaker(state: &State, quotation: &Quotation, row: &mut Row) {
+/// Columns that the step, the whole name and the cue take, with what stands between them and the right end.
+fn least(state: &State, utterance: Utterance) -> u16 {
+    let annotations = &state.document.annotations;
+    let name = utterance.speaker(annotations).map_or(0, |speaker| width(&speaker.text));
+    let cue = utterance.cue(annotations).map_or(0, |cue| width(state.document.article.slice(cue)) + 5);
+    width(&step(state)) + 3 + name + width(doubt(annotations, utterance)) + cue + 4
+}
+
+/// `3/9`, with a `+` while more are to come.
+fn step(state: &State) -> String {
+    let (number, total) = state.position();
+    let more = if state.document.is_growing() { "+" } else { "" };
+    match number {
+        0 => format!("–/{total}{more}"),
+        _ => format!("{number}/{total}{more}"),
+    }
+}
+
+/// `3/9 · Name?, role — “cue” · fragment`; `*` instead of `?` for a speaker that the reader has corrected.
+fn speaker(state: &State, utterance: Utterance, row: &mut Row) {
     let theme = &state.theme;
     let language = state.language;
+    let annotations = &state.document.annotations;
     let style = theme.text.patch(theme.status);
     let strong = style.add_modifier(Modifier::BOLD);
-    let (number, total) = position(state);
-    let mut count = if number > 0 { format!("{number}/{total}") } else { format!("–/{total}") };
-    if state.document.is_growing() {
-        count.push('+');
-    }
-    row.put(&count, style);
+    row.put(&step(state), style);
     row.put(" · ", style);
-    let cue = quotation.cue.map(|cue| format!(" — “{}”", state.document.article.slice(cue)));
-    let kind = words::quotation_kind(quotation.kind, language);
-    if quotation.speaker.is_none() && quotation.kind == QuotationKind::Term {
+    let cue = utterance.cue(annotations).map(|cue| format!(" — “{}”", state.document.article.slice(cue)));
+    let kind = words::utterance_kind(annotations, utterance, language);
+    let term = matches!(utterance, Utterance::Quoted(index)
+        if annotations.quotations[index].kind == QuotationKind::Term);
+    let corrected = annotations.found(utterance).is_some();
+    if utterance.speaker(annotations).is_none() && term && !corrected {
         return row.put_cut(kind, style);
     }
-    let kind = format!(" · {kind}");
-    match &quotation.speaker {
+    let cue_width = cue.as_deref().map_or(0, width);
+    let kind = match corrected {
+        true => format!(" · {kind}, {}", Word::Corrected.text(language)),
+        false => format!(" · {kind}"),
+    };
+    let doubt = doubt(annotations, utterance);
+    match utterance.speaker(annotations) {
         Some(speaker) => {
-            let doubtful = quotation.confidence < DOUBTFUL;
-            row.put_most(&speaker.text, row.room().saturating_sub(u16::from(doubtful)), strong);
-            if doubtful {
-                row.put("?", style);
-            }
-            let entity = speaker.entity.and_then(|id| state.document.annotations.entities.get(id.0 as usize));
+            let room = row.room().saturating_sub(width(doubt));
+            // The name is cut before the cue goes, as long as it can still be told.
+            let most = room.saturating_sub(cue_width);
+            row.put_name_most(&speaker.text, if most >= LEAST_NAME { most } else { room }, strong);
+            row.put(doubt, style);
+            let entity = speaker.entity.and_then(|id| annotations.entities.get(id.0 as usize));
             if let Some(role) = entity.and_then(|entity| entity.role.as_deref()) {
                 // The cue first, then the role if something readable of it fits, then the kind.
-                let cue = cue.as_deref().map_or(0, width);
-                let all = row.room().saturating_sub(cue + width(&kind));
-                let most = if all >= LEAST_ROLE { all } else { row.room().saturating_sub(cue) };
+                let all = row.room().saturating_sub(cue_width + width(&kind));
+                let most = if all >= LEAST_ROLE { all } else { row.room().saturating_sub(cue_width) };
                 if most >= LEAST_ROLE.min(width(role) + 2) {
                     row.put(", ", style);
                     row.put_most(role, most - 2, style);
                 }
             }
         }
-        None => row.put_cut(Word::UnknownSpeaker.text(language), strong),
+        None => {
+            row.put_cut(Word::UnknownSpeaker.text(language), strong);
+            row.put(doubt, style);
+        }
     }
     for part in cue.into_iter().chain([kind]) {
         if width(&part) <= row.room() {
@@ -91,7 +117,7 @@ fn speaker(state: &State, quotation: &Quotation, row: &mut Row) {
     }
 }
 
-/// The right end: what the steps are narrowed to, what is going on behind, and the percentage.
+/// The right end, in so many columns: what the steps are narrowed to, what is going on behind, and in any case the percentage.
 fn right(state: &State, columns: u16) -> String {
     let language = state.language;
     if super::is_start(state) {
@@ -110,6 +136,9 @@ fn right(state: &State, columns: u16) -> String {
     if state.with_fragments {
         parts.push(Word::WithFragments.text(language).to_owned());
     }
+    if state.with_indirect {
+        parts.push(Word::WithIndirect.text(language).to_owned());
+    }
     if let Some(waiting) = state.waiting {
         parts.push(words::waiting(waiting, language).to_owned());
     } else if let Some(progress) = progress {
@@ -118,10 +147,10 @@ fn right(state: &State, columns: u16) -> String {
     if percent.is_empty() {
         return parts.join(" · ");
     }
-    // No more than half of the row: the speaker matters more. What is going on behind goes last.
+    // What is going on behind goes last.
     while !parts.is_empty() {
         let text = format!("{} · {percent}", parts.join(" · "));
-        if width(&text) <= columns / 2 {
+        if width(&text) <= columns {
             return text;
         }
         parts.remove(0);

@@ -73,10 +73,25 @@ impl<'a> Row<'a> {
         (self.x, self.end) = (place.start, place.end);
     }
 
+    /// Ends the row where it ended before columns were kept free; what is written goes on where it stands.
+    pub(super) fn release(&mut self, place: Reserved) {
+        self.end = place.end;
+    }
+
     /// Gives all cells of the rest of the row a style.
     pub(super) fn fill(&mut self, style: Style) {
         for x in self.x..self.end {
             if let Some(cell) = self.buffer.cell_mut((x, self.y)) {
+                cell.set_style(style);
+            }
+        }
+    }
+
+    /// Blanks the rest of the row, in a style.
+    pub(super) fn clear(&mut self, style: Style) {
+        for x in self.x..self.end {
+            if let Some(cell) = self.buffer.cell_mut((x, self.y)) {
+                cell.reset();
                 cell.set_style(style);
             }
         }
@@ -147,7 +162,12 @@ impl<'a> Row<'a> {
 
     /// Writes a name, cut with `…` where it doesn't fit: inside a word, for that is what tells names alike apart.
     pub(super) fn put_name(&mut self, name: &str, style: Style) {
-        self.put_start(beginning(name, self.room()), name, style);
+        self.put_name_most(name, self.room(), style);
+    }
+
+    /// Writes a name in at most `most` columns, cut as [`Self::put_name`] cuts it.
+    pub(super) fn put_name_most(&mut self, name: &str, most: u16, style: Style) {
+        self.put_start(beginning(name, most.min(self.room())).map(str::trim_end), name, style);
     }
 
     fn put_start(&mut self, start: Option<&str>, whole: &str, style: Style) {

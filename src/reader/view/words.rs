@@ -2,8 +2,10 @@
 //!
 //! Explanations of actions are with the actions, notices with the updates that make them.
 
-use crate::annotate::{EntityKind, QuotationKind};
+use crate::annotate::{Annotations, EntityKind, QuotationKind, Utterance};
 use crate::config::Language;
+use crate::language::dictionary::Source;
+use crate::language::lexicon::Register;
 use crate::reader::action::Action;
 use crate::reader::keymap::Context;
 use crate::reader::state::{ListKind, PromptKind, Waiting};
@@ -32,9 +34,13 @@ words! {
     Mentions "mentions" "sebutan";
     Quotation "quotation" "kutipan";
     Quotations "quotations" "kutipan";
+    MentionsHeading "Mentions" "Sebutan";
+    QuotationsHeading "Quotations" "Kutipan";
     Also "also" "juga";
     OnlySpeaker "this speaker only" "hanya penutur ini";
     WithFragments "with fragments" "termasuk penggalan";
+    WithIndirect "with indirect speech" "termasuk tak langsung";
+    Corrected "corrected" "dibetulkan";
     UnknownSpeaker "speaker unknown" "penutur tidak diketahui";
     Loading "loading" "memuat";
     Annotating "finding names and quotes" "mencari nama dan kutipan";
@@ -45,6 +51,16 @@ words! {
     NothingNamed "no names found" "tidak ada nama";
     Empty "There is nothing to read here." "Tidak ada yang dapat dibaca di sini.";
     HelpTitle "Keys" "Tombol";
+    Interlinear "Word by word" "Kata demi kata";
+    Known "known" "dikenal";
+    NothingChosen "no word chosen" "belum ada kata";
+    NotListed "in no dictionary" "tidak ada di kamus";
+    PartOf "part of" "bagian dari";
+    From "from" "dari";
+    Or "or" "atau";
+    AlsoHere "here also" "di sini juga";
+    Family "family" "sekeluarga";
+    Ambiguous "or …" "atau …";
 }
 
 /// Heading of a kind in the glossary.
@@ -56,6 +72,41 @@ pub(super) const fn heading(kind: EntityKind, language: Language) -> &'static st
         (Language::Indonesian, EntityKind::Person) => "Orang",
         (Language::Indonesian, EntityKind::Place) => "Tempat",
         (Language::Indonesian, EntityKind::Organization) => "Organisasi",
+    }
+}
+
+/// What one name of a kind names.
+pub(super) const fn name_kind(kind: EntityKind, language: Language) -> &'static str {
+    match (language, kind) {
+        (Language::English, EntityKind::Person) => "person",
+        (Language::English, EntityKind::Place) => "place",
+        (Language::English, EntityKind::Organization) => "organization",
+        (Language::Indonesian, EntityKind::Person) => "orang",
+        (Language::Indonesian, EntityKind::Place) => "tempat",
+        (Language::Indonesian, EntityKind::Organization) => "organisasi",
+    }
+}
+
+/// How a word sounds, to go on with the word that the standard has instead.
+pub(super) const fn register(register: Register, language: Language) -> &'static str {
+    match (language, register) {
+        (Language::English, Register::Standard) => "standard",
+        (Language::English, Register::Colloquial) => "colloquial for",
+        (Language::English, Register::Nonstandard) => "nonstandard for",
+        (Language::Indonesian, Register::Standard) => "baku",
+        (Language::Indonesian, Register::Colloquial) => "cakapan; bakunya",
+        (Language::Indonesian, Register::Nonstandard) => "tidak baku; bakunya",
+    }
+}
+
+/// Who says what a word means.
+pub(super) fn source(source: &Source, language: Language) -> &str {
+    match (language, source) {
+        (Language::Indonesian, Source::Yours) => "milik Anda",
+        (Language::Indonesian, Source::Lexicon) => "leksikon",
+        (Language::Indonesian, Source::Derived) => "turunan",
+        (Language::Indonesian, Source::Name) => "nama",
+        _ => source.name(),
     }
 }
 
@@ -71,12 +122,40 @@ pub(super) const fn quotation_kind(kind: QuotationKind, language: Language) -> &
     }
 }
 
+/// What an utterance is.
+pub(super) fn utterance_kind(
+    annotations: &Annotations,
+    utterance: Utterance,
+    language: Language,
+) -> &'static str {
+    match utterance {
+        Utterance::Reported(_) => language.pick("indirect", "tak langsung"),
+        Utterance::Quoted(index) => quotation_kind(annotations.quotations[index].kind, language),
+    }
+}
+
+/// An entity of this kind.
+pub(super) const fn entity_kind(kind: EntityKind, language: Language) -> &'static str {
+    match (language, kind) {
+        (Language::English, EntityKind::Person) => "person",
+        (Language::English, EntityKind::Place) => "place",
+        (Language::English, EntityKind::Organization) => "organization",
+        (Language::Indonesian, EntityKind::Person) => "orang",
+        (Language::Indonesian, EntityKind::Place) => "tempat",
+        (Language::Indonesian, EntityKind::Organization) => "organisasi",
+    }
+}
+
 /// Title of a list.
 pub(super) const fn list_title(kind: ListKind, language: Language) -> &'static str {
     match (language, kind) {
         (Language::English, ListKind::Quotes) => "Quotations",
         (Language::English, ListKind::Commands) => "Commands",
         (Language::English, ListKind::Articles) => "Articles",
+        (Language::English, ListKind::Words) => "Look up",
+        (Language::Indonesian, ListKind::Words) => "Cari arti",
+        (Language::English, ListKind::Speakers) => "Who said",
+        (Language::Indonesian, ListKind::Speakers) => "Siapa yang mengatakan",
         (Language::Indonesian, ListKind::Quotes) => "Kutipan",
         (Language::Indonesian, ListKind::Commands) => "Perintah",
         (Language::Indonesian, ListKind::Articles) => "Artikel",
@@ -89,10 +168,19 @@ pub(super) const fn choose(kind: ListKind, language: Language) -> &'static str {
         (Language::English, ListKind::Quotes) => "go to quote",
         (Language::English, ListKind::Commands) => "run",
         (Language::English, ListKind::Articles) => "read",
+        (Language::English, ListKind::Words) => "explain",
+        (Language::Indonesian, ListKind::Words) => "jelaskan",
+        (Language::English, ListKind::Speakers) => "this one",
+        (Language::Indonesian, ListKind::Speakers) => "yang ini",
         (Language::Indonesian, ListKind::Quotes) => "ke kutipan",
         (Language::Indonesian, ListKind::Commands) => "jalankan",
         (Language::Indonesian, ListKind::Articles) => "baca",
     }
+}
+
+/// What `Enter` does on the card of an entity.
+pub(super) const fn go_there(language: Language) -> &'static str {
+    language.pick("go there", "ke sana")
 }
 
 /// Where keys have a meaning of their own: a heading of the help screen.
@@ -116,6 +204,7 @@ pub(super) const fn explanation_in(action: Action, context: Context, language: L
         (Context::List, Action::Search) => ("filter the list", "saring daftar"),
         (Context::List, Action::Select) => ("choose", "pilih"),
         (Context::List, Action::Cancel) => ("close", "tutup"),
+        (Context::List, Action::Interlinear) => ("close the word-by-word view", "tutup kata demi kata"),
         (Context::Typing, Action::LineDown) => ("next match or entry", "hasil atau entri berikutnya"),
         (Context::Typing, Action::LineUp) => ("previous match or entry", "hasil atau entri sebelumnya"),
         (Context::Typing, Action::Select) => ("accept", "terima"),
@@ -172,8 +261,17 @@ pub(super) const fn hint(action: Action, language: Language) -> &'static str {
         Action::FilterGlossary => ("filter", "saring"),
         Action::SortGlossary => ("sort", "urutkan"),
         Action::QuotesOfPerson => ("quotes", "kutipan"),
+        Action::EntityCard => ("card", "kartu"),
+        Action::ToggleIndirect => ("indirect", "tak langsung"),
+        Action::CorrectSpeaker => ("correct speaker", "betulkan penutur"),
         Action::NextWord => ("word", "kata"),
         Action::PreviousWord => ("previous", "sebelumnya"),
+        Action::NextUnknownWord => ("unknown word", "kata baru"),
+        Action::MarkKnown => ("known", "dikenal"),
+        Action::WordPanel => ("explain", "jelaskan"),
+        Action::PanelDown => ("more", "lagi"),
+        Action::Interlinear => ("word by word", "kata demi kata"),
+        Action::LookUp => ("look up", "cari arti"),
         Action::Search => ("search", "cari"),
         Action::NextMatch => ("next match", "hasil berikut"),
         Action::PreviousMatch => ("previous", "sebelumnya"),

@@ -73,6 +73,12 @@ pub struct Observation {
     pub features: Vec<u32>,
 }
 
+/// Brings the weights and tables into memory.
+pub(super) fn prepare() {
+    Tables::touch();
+    weights::touch();
+}
+
 /// The words of `article` with their features, made with `tables`.
 pub fn observe(article: &Article, tables: Tables) -> Vec<Observation> {
     let words = super::words::words(article);

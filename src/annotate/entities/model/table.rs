@@ -68,6 +68,11 @@ impl Tables<'static> {
     pub fn embedded() -> Self {
         Self { classes: Table::new(CLASSES), naming: Table::new(NAMING), names: Table::new(NAMES) }
     }
+
+    /// Reads them here and there, so that they are in memory when they are needed.
+    pub(super) fn touch() {
+        [CLASSES, NAMING, NAMES].into_iter().for_each(super::weights::touch_all);
+    }
 }
 
 fn slot(hash: u32, bits: u32) -> usize {

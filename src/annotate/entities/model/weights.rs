@@ -13,10 +13,26 @@ const ROW: usize = 16;
 const FIRST: usize = ROW - LABELS;
 /// Bytes before the first row: the logarithm of the number of rows, then the transitions.
 const HEAD: usize = 4 + LABELS * LABELS * 2;
+/// The mark of a row without a feature.
+const FREE: u16 = 0;
+/// Features that are looked up together.
+const TOGETHER: usize = 32;
 /// How many rows beside its own a feature may have been put.
 const REACH: usize = 32;
 
 static EMBEDDED: &[u8] = include_bytes!("../../../../data/recognizer/weights.bin");
+
+/// Reads the embedded weights here and there, so that they are in memory when they are needed one by one.
+pub(super) fn touch() {
+    touch_all(EMBEDDED);
+}
+
+/// Reads a byte of each few pages of `table`.
+pub(super) fn touch_all(table: &[u8]) {
+    /// A quarter of what Linux maps in at one fault.
+    const STEP: usize = 16 * 1024;
+    std::hint::black_box(table.iter().step_by(STEP).fold(0, |sum: u8, byte| sum ^ byte));
+}
 
 /// A trained model.
 #[derive(Clone, Debug)]
@@ -51,10 +67,21 @@ impl<'a> Weights<'a> {
     /// How well each label fits a word with these features.
     pub fn scores(&self, features: &[u32]) -> Scores {
         let mut scores = [0; LABELS];
-        for &feature in features {
-            if let Some(row) = self.row(feature) {
-                for (score, &weight) in scores.iter_mut().zip(row) {
-                    *score += i32::from(weight.cast_signed());
+        let mut found = [0; TOGETHER];
+        for features in features.chunks(TOGETHER) {
+            // Every row is somewhere else in a large memory. Nothing here depends on what is found, so that the processor
+            // waits for all of them at once.
+            for (found, &feature) in found.iter_mut().zip(features) {
+                *found = self.mark_at(slot(feature, self.bits));
+            }
+            for (&found, &feature) in found.iter().zip(features) {
+                if found == FREE {
+                    continue;
+                }
+                if let Some(row) = self.row(feature) {
+                    for (score, &weight) in scores.iter_mut().zip(row) {
+                        *score += i32::from(weight.cast_signed());
+                    }
                 }
             }
         }
@@ -64,6 +91,14 @@ impl<'a> Weights<'a> {
     /// How well each label fits after another.
     pub fn transitions(&self) -> &Transitions {
         &self.transitions
+    }
+
+    /// The mark of the feature in a row.
+    fn mark_at(&self, slot: usize) -> u16 {
+        match self.rows.get(slot * ROW..slot * ROW + 2) {
+            Some(&[low, high]) => u16::from_le_bytes([low, high]),
+            _ => FREE,
+        }
     }
 
     fn row(&self, feature: u32) -> Option<&'a [u8]> {

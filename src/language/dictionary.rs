@@ -1,0 +1,335 @@
+//! A word or term becomes its readings: the analyses of the morphology, each with what every dictionary says of it.
+//!
+//! The built-in lexicon is always there; the user's own entries win over it, other dictionaries add to it, and each sense
+//! names its source. Nothing in here opens a file: whoever does hands over what it holds. Asking several
+//! dictionaries at once and saying which one speaks is how dict(1) and GoldenDict do it.
+
+mod band;
+mod complete;
+mod family;
+pub mod format;
+pub mod table;
+mod term;
+pub mod user;
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::lexicon::{self, PartOfSpeech, Register};
+use super::morphology::{Analysis, MOST, Segment, SegmentKind, analyse};
+
+pub use band::{Band, band};
+pub use complete::Completion;
+pub use family::family;
+pub use table::Table;
+pub use term::Term;
+pub use user::UserLexicon;
+
+/// Where a sense comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// The user's `lexicon.toml`.
+    Yours,
+    /// The lexicon built in.
+    Lexicon,
+    /// Composed from the root and what the affixes do.
+    Derived,
+    /// The word is a name; nothing else is known of it.
+    Name,
+    /// A dictionary of the user, by its name.
+    Dictionary(Arc<str>),
+}
+
+impl Source {
+    /// Its name in JSON and on the screen.
+    pub fn name(&self) -> &str {
+        match self {
+            Source::Yours => "yours",
+            Source::Lexicon => "lexicon",
+            Source::Derived => "derived",
+            Source::Name => "name",
+            Source::Dictionary(name) => name,
+        }
+    }
+}
+
+/// What one source says of one headword.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sense {
+    /// The headword it is filed under: the lemma of the reading, or its root where nobody lists the lemma.
+    pub headword: Cow<'static, str>,
+    /// Parts of speech, the usual one first; empty where the source does not tell.
+    pub parts_of_speech: Vec<PartOfSpeech>,
+    /// English glosses, the usual one first.
+    pub glosses: Vec<Cow<'static, str>>,
+    /// One line on its grammar or use.
+    pub note: Option<Cow<'static, str>>,
+    /// Who says so.
+    pub source: Source,
+}
+
+/// One way to read a word, with its meanings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// Root, affixes, sound rules and register.
+    pub analysis: Analysis,
+    /// The senses of each source, the most trusted source first: the user's, the lexicon's, other dictionaries' in the
+    /// order they are configured; empty where nobody knows the word.
+    pub senses: Vec<Sense>,
+    /// How frequent the lemma is, or the root of which it is a mere inflection; `None` for names and unknown words.
+    pub band: Option<Band>,
+}
+
+impl Reading {
+    /// The sense of the most trusted source that has glosses, else of the most trusted source.
+    pub fn leading(&self) -> Option<&Sense> {
+        self.senses.iter().find(|sense| !sense.glosses.is_empty()).or(self.senses.first())
+    }
+
+    /// The glosses of the leading sense.
+    pub fn glosses(&self) -> &[Cow<'static, str>] {
+        self.leading().map_or(&[], |sense| &sense.glosses)
+    }
+
+    /// The source of the leading sense; `derived` where there is none.
+    pub fn source(&self) -> &Source {
+        self.leading().map_or(&Source::Derived, |sense| &sense.source)
+    }
+
+    /// Its parts of speech: those of the first source that tells, else what the outermost affix makes of the root.
+    pub fn parts_of_speech(&self) -> Vec<PartOfSpeech> {
+        // A sense of the root says nothing of what is derived from it.
+        let is_derived = self.analysis.root != self.analysis.lemma;
+        let own = |sense: &&Sense| !is_derived || sense.headword != self.analysis.root;
+        match self.senses.iter().filter(own).find(|sense| !sense.parts_of_speech.is_empty()) {
+            Some(sense) => sense.parts_of_speech.clone(),
+            None => self.analysis.parts_of_speech(),
+        }
+    }
+}
+
+/// Every dictionary there is. [`Dictionaries::default`] is the built-in lexicon alone.
+///
+/// Cheap to clone and to send to another thread; never changed, only replaced by one with more in it.
+#[derive(Clone, Debug, Default)]
+pub struct Dictionaries {
+    user: Arc<UserLexicon>,
+    tables: Arc<[Table]>,
+}
+
+impl Dictionaries {
+    /// The built-in lexicon with the user's entries and other dictionaries, the most trusted first.
+    pub fn new(user: UserLexicon, tables: Vec<Table>) -> Dictionaries {
+        Dictionaries { user: Arc::new(user), tables: tables.into() }
+    }
+
+    /// The readings of a word, or of a term whose words are separated by white space; best first, at most
+    /// [`MOST`]. Capitals may stand as the text has them. Empty for what nobody knows.
+    pub fn lookup(&self, word: &str) -> Vec<Reading> {
+        let word = word.split_whitespace().collect::<Vec<_>>().join(" ");
+        // A term that is listed inflected (bertanggung jawab) is taken apart all the same.
+        let term = if word.contains(' ') { self.analyse_term(&word) } else { None };
+        let mut analyses = term.map_or_else(|| analyse(&word), |term| vec![term]);
+        self.user.correct(&word, &mut analyses);
+        if analyses.is_empty() && self.tables.iter().any(|table| table.contains(&word)) {
+            analyses.push(unanalysed(&word));
+        }
+        analyses.truncate(MOST);
+        let whole =
+            analyses.iter().find(|analysis| analysis.affixes.is_empty()).map(|whole| whole.lemma.clone());
+        let is_whole_elsewhere =
+            |analysis: &Analysis| !analysis.affixes.is_empty() && whole.as_ref() == Some(&analysis.lemma);
+        let reading = |analysis| {
+            let elsewhere = is_whole_elsewhere(&analysis);
+            self.reading(&word, analysis, elsewhere)
+        };
+        analyses.into_iter().map(reading).collect()
+    }
+
+    /// What everybody says of an analysis. Where the lemma is a word of its own in another analysis, other dictionaries
+    /// mean that by it: *beruang* in a dictionary is the bear, not *ber-uang*.
+    fn reading(&self, word: &str, analysis: Analysis, is_whole_elsewhere: bool) -> Reading {
+        let lower = word.to_lowercase();
+        let built_in = built_in(&analysis);
+        let lemma = analysis.lemma.to_lowercase();
+        // The word itself may be listed where its lemma is another spelling.
+        let own = if lower == lemma { None } else { self.user.sense(&lower) };
+        let mut senses: Vec<Sense> = own.into_iter().chain(self.user.sense(&lemma)).collect();
+        let is_listed = built_in.as_ref().is_some_and(|sense| sense.source == Source::Lexicon);
+        // A root the user explains explains what is derived from it, unless the lexicon lists that.
+        let root = Some(&*analysis.root).filter(|root| **root != lemma && !is_listed);
+        senses.extend(root.filter(|_| senses.is_empty()).and_then(|root| self.user.sense(root)));
+        senses.retain(|sense| !sense.glosses.is_empty() || sense.note.is_some());
+        senses.extend(built_in);
+        for table in self.tables.iter() {
+            let found = if is_whole_elsewhere { Vec::new() } else { table.find(&lemma) };
+            senses.extend(match (found.is_empty(), root) {
+                (true, Some(root)) => table.find(root),
+                _ => found,
+            });
+        }
+        let band = frequency(&analysis);
+        Reading { analysis, senses, band }
+    }
+
+    /// Whether anybody lists this headword, which must be in small letters.
+    fn lists(&self, headword: &str) -> bool {
+        lexicon::find(headword).is_some_and(|entry| entry.headword() == headword)
+            || self.user.contains(headword)
+            || self.tables.iter().any(|table| table.contains(headword))
+    }
+}
+
+/// Affixes that make no new word: whoever knows *ambil* reads *diambil*.
+const INFLECTIONS: &[&str] =
+    &["R", "di-", "ku-", "kau-", "-ku", "-mu", "-nya", "-lah", "-kah", "-tah", "-pun"];
+
+/// Whether nothing but inflections is attached to its root.
+fn is_inflection(analysis: &Analysis) -> bool {
+    analysis.affixes.iter().all(|affix| INFLECTIONS.contains(affix))
+}
+
+fn frequency(analysis: &Analysis) -> Option<Band> {
+    if analysis.is_name {
+        return None;
+    }
+    let own = band(&analysis.lemma.to_lowercase());
+    let root = if is_inflection(analysis) { band(&analysis.root.to_lowercase()) } else { None };
+    let is_known = analysis.entry.or(analysis.root_entry).is_some();
+    own.into_iter().chain(root).min().or_else(|| is_known.then_some(Band::LAST))
+}
+
+/// A word that only another dictionary knows, left whole.
+fn unanalysed(word: &str) -> Analysis {
+    let lemma = Cow::Owned(word.to_lowercase());
+    let root: Cow<'static, str> = Cow::Owned(word.to_lowercase());
+    let segment =
+        Segment { range: 0..word.len(), kind: SegmentKind::Root, underlying: root.clone(), rule: None };
+    Analysis {
+        lemma,
+        root,
+        affixes: Vec::new(),
+        segments: vec![segment],
+        reduplication: None,
+        register: Register::Standard,
+        entry: None,
+        root_entry: None,
+        is_name: false,
+    }
+}
+
+/// What the lexicon and the affixes say.
+fn built_in(analysis: &Analysis) -> Option<Sense> {
+    let source = match (analysis.is_name, analysis.entry) {
+        (true, _) => Source::Name,
+        (_, Some(_)) => Source::Lexicon,
+        (_, None) => Source::Derived,
+    };
+    let glosses = analysis.glosses();
+    if glosses.is_empty() && source != Source::Name {
+        return None;
+    }
+    Some(Sense {
+        headword: analysis.entry.map_or_else(|| analysis.lemma.clone(), |entry| entry.headword().into()),
+        parts_of_speech: analysis.parts_of_speech(),
+        glosses,
+        note: analysis.entry.and_then(|entry| entry.note()).map(Cow::Borrowed),
+        source,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::table::Builder;
+    use super::*;
+
+    fn dictionaries(user: &str, entries: &[(&str, &str)]) -> Dictionaries {
+        let (user, mistakes) = UserLexicon::from_toml(user);
+        assert_eq!(mistakes, []);
+        let mut builder = Builder::new("Kamus");
+        for (headword, gloss) in entries {
+            builder.add(headword, &["n"], [*gloss]);
+        }
+        Dictionaries::new(user, vec![builder.finish().0])
+    }
+
+    /// The first reading: root, affixes, then source, headword and glosses of each sense.
+    fn told(dictionaries: &Dictionaries, word: &str) -> String {
+        let readings = dictionaries.lookup(word);
+        let Some(reading) = readings.first() else { return "unknown".to_owned() };
+        let analysis = &reading.analysis;
+        let mut told = format!("{} [{}]", analysis.root, analysis.affixes.join(" "));
+        for sense in &reading.senses {
+            told += &format!(" · {}: {} = {}", sense.source.name(), sense.headword, sense.glosses.join("; "));
+        }
+        told
+    }
+
+    #[test]
+    fn every_source_speaks_and_the_user_first() {
+        let user = "[[entry]]\nword = \"rumah\"\ngloss = \"my house\"\n";
+        let found = told(&dictionaries(user, &[("rumah", "house (Kamus)")]), "Rumahnya");
+        assert_eq!(
+            found,
+            "rumah [-nya] · yours: rumah = my house · lexicon: rumah = house, home · Kamus: rumah = house (Kamus)"
+        );
+    }
+
+    #[test]
+    fn a_root_is_asked_where_the_lemma_is_not_listed() {
+        let dictionaries = dictionaries("", &[("zonk", "nothing at all")]);
+        assert_eq!(told(&dictionaries, "zonk"), "zonk [] · Kamus: zonk = nothing at all");
+        assert_eq!(told(&dictionaries, "xqzt"), "unknown");
+    }
+
+    #[test]
+    fn a_word_of_its_own_is_not_what_it_looks_derived_from() {
+        let dictionaries = dictionaries("", &[("beruang", "bear"), ("uang", "cash")]);
+        for reading in dictionaries.lookup("beruang") {
+            let of_table =
+                reading.senses.iter().filter(|sense| matches!(sense.source, Source::Dictionary(_)));
+            let glosses: Vec<&str> =
+                of_table.flat_map(|sense| sense.glosses.iter().map(|gloss| &**gloss)).collect();
+            let expected: &[&str] = match &*reading.analysis.root {
+                "beruang" => &["bear"],
+                "uang" => &["cash"],
+                _ => &[],
+            };
+            assert_eq!(glosses, expected, "{}", reading.analysis.root);
+        }
+    }
+
+    #[test]
+    fn the_user_adds_words_terms_and_analyses() {
+        let user = r#"
+            [[entry]]
+            word = "gercep"
+            gloss = "quick to act"
+            register = "colloquial"
+            [[entry]]
+            word = "beruang"
+            root = "uang"
+            affixes = ["ber-"]
+            note = "here always: having money"
+            [[entry]]
+            word = "tangan besi"
+            gloss = "iron fist"
+        "#;
+        let dictionaries = dictionaries(user, &[]);
+        assert_eq!(told(&dictionaries, "gercep"), "gercep [] · yours: gercep = quick to act");
+        assert_eq!(dictionaries.lookup("Gercep")[0].analysis.register, Register::Colloquial);
+        assert!(told(&dictionaries, "beruang").starts_with("uang [ber-] · yours: beruang = "));
+        let text = "Ia memerintah bertangan besi.";
+        let terms = dictionaries.terms(text, &crate::language::token::tokens(text, 0));
+        assert_eq!(terms.iter().map(|term| &*term.headword).collect::<Vec<_>>(), ["tangan besi"]);
+        assert!(told(&dictionaries, "bertangan besi").contains("yours: tangan besi = iron fist"));
+    }
+
+    #[test]
+    fn a_term_of_another_dictionary_is_found() {
+        let dictionaries = dictionaries("", &[("meja hijau raya", "a made-up court")]);
+        let text = "Ia dibawa ke meja hijau raya.";
+        let terms = dictionaries.terms(text, &crate::language::token::tokens(text, 0));
+        assert_eq!(terms[0].headword, "meja hijau raya");
+    }
+}

@@ -60,9 +60,9 @@ pub fn tables(news: &str, model: &Model) -> [Vec<u8>; 2] {
                 continue;
             }
             let mut hash = 0;
-            for at in first..after {
-                hash = hash::phrase(hash, read[at].hash);
-                if at + 1 < after {
+            for (at, word) in read[first..after].iter().enumerate() {
+                hash = hash::phrase(hash, word.hash);
+                if first + at + 1 < after {
                     beginnings.insert(hash, ());
                 }
             }
@@ -91,10 +91,10 @@ fn count_words(
     after: usize,
     kind: EntityKind,
 ) {
-    for at in first..after {
-        let word = words.entry(read[at].hash).or_default();
+    for (at, read) in read[first..after].iter().enumerate() {
+        let word = words.entry(read.hash).or_default();
         word.kinds[kind as usize] += 1;
-        let place = match (at - first, after - at) {
+        let place = match (at, after - first - at) {
             (0, 1) => 3,
             (0, _) => 0,
             (_, 1) => 2,
@@ -108,11 +108,11 @@ fn count_words(
 fn count_rows(rows: &mut HashMap<u32, Row>, beginnings: &HashMap<u32, ()>, read: &[ReadWord]) {
     for first in 0..read.len() {
         let mut hash = 0;
-        for at in first..read.len().min(first + LONGEST_SEEN) {
-            if at > first && !read[at].joined {
+        for (at, word) in read[first..].iter().take(LONGEST_SEEN).enumerate() {
+            if at > 0 && !word.joined {
                 break;
             }
-            hash = hash::phrase(hash, read[at].hash);
+            hash = hash::phrase(hash, word.hash);
             if let Some(row) = rows.get_mut(&hash) {
                 row.times += 1;
             }
@@ -184,11 +184,11 @@ fn names(rows: &HashMap<u32, Row>, articles: &[Vec<ReadWord>]) -> Vec<(u32, [u8;
         for first in 0..read.len() {
             let mut hash = 0;
             let mut beginnings = Vec::new();
-            for at in first..read.len().min(first + LONGEST_SEEN) {
-                if at > first && !read[at].joined {
+            for (at, word) in read[first..].iter().take(LONGEST_SEEN).enumerate() {
+                if at > 0 && !word.joined {
                     break;
                 }
-                hash = hash::phrase(hash, read[at].hash);
+                hash = hash::phrase(hash, word.hash);
                 if whole.contains_key(&hash) {
                     for beginning in beginnings.drain(..) {
                         entries.entry(beginning).or_default()[3] = 1;

@@ -13,8 +13,10 @@ pub mod table;
 pub mod viterbi;
 pub mod weights;
 
+use super::gazetteer;
 use super::recognize::{self, Span};
-use super::words::{Word, adjacent};
+use super::titles::class;
+use super::words::{Shape, Word, adjacent};
 use crate::annotate::EntityKind;
 use crate::article::{Article, ByteRange};
 use table::Tables;
@@ -128,6 +130,11 @@ pub(super) fn spans(words: &[Word], proposals: &[Span], model: &Model) -> Vec<Sp
                 }
                 from -= 1;
             }
+            if kind == EntityKind::Person && after - from > 2 && begins_with_letters(&words[from..after]) {
+                // `peneliti PPKM Rahmat Suwandi`
+                spans.push(Span { first: from, after: from + 1, kind: EntityKind::Organization, weight: 2 });
+                from += 1;
+            }
             // Brackets that close elsewhere are no part of a name.
             let open = (from..after).rev().find(|&i| words[i].text == "(");
             let closed = open.is_some_and(|open| words[open..after].iter().any(|word| word.text == ")"));
@@ -142,6 +149,16 @@ pub(super) fn spans(words: &[Word], proposals: &[Span], model: &Model) -> Vec<Sp
     }
     add_certain(&mut spans, proposals);
     spans
+}
+
+/// Whether an acronym that no person is called stands before a name in small letters.
+fn begins_with_letters(name: &[Word]) -> bool {
+    let [first, second, ..] = name else { return false };
+    first.shape == Shape::Upper
+        && first.text.len() > 2
+        && second.shape == Shape::Capital
+        && class(first.text).is_none()
+        && gazetteer::person_name(first.text).is_none()
 }
 
 /// Whether the Balinese particle `I` stands before a name: too rare in training to be learned, and never a word of

@@ -89,7 +89,7 @@ pub(super) fn second_look<'a>(
     for lengths in by_first.values_mut() {
         lengths.sort_unstable_by(|a, b| b.cmp(a));
     }
-    // `Utusan Kusuma Wijaya`, where Ratna Kusuma and Hadi Wijaya are two persons.
+    // `Utusan Kusuma Wijaya`, where Ratna Kusuma and Hadi Wijaya are two persons; a word of no name may stand between them.
     let mut surnames: HashMap<&'a str, u32> = HashMap::new();
     for surface in votes.keys().filter(|surface| surface.len() > 1) {
         if let [.., last] = surface[..] {
@@ -97,7 +97,7 @@ pub(super) fn second_look<'a>(
         }
     }
     let are_two = |run: &[Word<'a>]| match run {
-        [one, other] => {
+        [one, .., other] => {
             surnames.contains_key(one.text) && surnames.get(other.text).is_some_and(|&bearers| bearers > 1)
         }
         _ => false,
@@ -113,7 +113,7 @@ pub(super) fn second_look<'a>(
                 span.kind = kind_of(weights);
                 if span.kind == EntityKind::Person && are_two(&words[span.first..span.after]) {
                     spans.push(Span { after: span.first + 1, ..span });
-                    span.first += 1;
+                    span.first = span.after - 1;
                 }
                 spans.push(span);
             }

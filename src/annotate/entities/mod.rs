@@ -8,6 +8,7 @@ mod boundary;
 mod claim;
 mod evidence;
 pub mod gazetteer;
+mod mend;
 pub mod model;
 mod recall;
 mod recognize;
@@ -42,8 +43,9 @@ pub fn entities_with(article: &Article, glossary: &UserGlossary) -> Annotations 
 /// [`entities_with`], by another model than the one this program was built with: for training.
 pub fn entities_by(article: &Article, glossary: &UserGlossary, model: &model::Model) -> Annotations {
     let (words, claims) = Claims::stake(article, words::words(article), glossary);
-    let named = claims.enforce(model::spans(&words, &recognize::spans(&words), model));
-    let spans = recall::second_look(&words, named, &evidence::Evidence::of(&words));
+    let evidence = evidence::Evidence::of(&words);
+    let named = mend::mend(&words, model::spans(&words, &recognize::spans(&words), model), &evidence);
+    let spans = recall::second_look(&words, claims.enforce(named), &evidence);
     let spans = claims.enforce(spans);
     let resolve::Resolved { mut annotations, owners } = resolve::resolve(article, &words, &spans, &claims);
     role::fill(article, &words, &mut annotations);
@@ -57,8 +59,9 @@ pub fn entities_by(article: &Article, glossary: &UserGlossary, model: &model::Mo
 
 /// The spans that name something, in order.
 fn spans(words: &[words::Word], model: &model::Model) -> Vec<recognize::Span> {
-    let named = model::spans(words, &recognize::spans(words), model);
-    recall::second_look(words, named, &evidence::Evidence::of(words))
+    let evidence = evidence::Evidence::of(words);
+    let named = mend::mend(words, model::spans(words, &recognize::spans(words), model), &evidence);
+    recall::second_look(words, named, &evidence)
 }
 
 /// What the user says of an entity wins over what the article and the gazetteer say.

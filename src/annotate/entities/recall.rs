@@ -148,7 +148,9 @@ fn may_be_person(part: &str) -> bool {
     if matches!(class(part), Some(Class::Title | Class::Honorific)) || letters && !listed() {
         return false;
     }
-    gazetteer::lookup(part).is_none_or(|entry| entry.ambiguous) || listed()
+    // `Keita Honda` is no car.
+    let firm = |entry: gazetteer::Entry| entry.kind == EntityKind::Organization && !letters;
+    gazetteer::lookup(part).is_none_or(|entry| entry.ambiguous || firm(entry)) || listed()
 }
 
 fn kind_of(weights: &[u32; 3]) -> EntityKind {

@@ -347,3 +347,102 @@ fn names_competition(name: &[Word]) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::entities::words::words;
+    use crate::article::{Article, ByteRange};
+    use EntityKind::{Organization, Person, Place};
+
+    type Name<'a> = (&'a str, EntityKind);
+
+    /// The names of `text` when the model has found `found`, in their order.
+    fn mended(text: &str, found: &[Name]) -> Vec<(String, EntityKind)> {
+        let article = Article::from_text(text);
+        let words = words(&article);
+        let mut from = 0;
+        let spans = found.iter().map(|&(name, kind)| {
+            let start = from + article.text()[from..].find(name).expect("the name is in the text");
+            from = start + name.len();
+            let first = words.partition_point(|word| (word.range.start as usize) < start);
+            let after = words.partition_point(|word| (word.range.start as usize) < from);
+            Span { first, after, kind, weight: 3 }
+        });
+        let spans = mend(&words, spans.collect(), &Evidence::of(&words));
+        let text = |span: &Span| {
+            let (first, last) = (words[span.first].range, words[span.after - 1].range);
+            article.slice(ByteRange::new(first.start, last.end)).to_owned()
+        };
+        spans.iter().map(|span| (text(span), span.kind)).collect()
+    }
+
+    #[test]
+    fn names_are_mended() {
+        let cases: [(&str, &[Name], &[Name]); 9] = [
+            (
+                "Rapat dipimpin Menteri Luar Negeri Sukirman.",
+                &[("Negeri Sukirman", Person)],
+                &[("Sukirman", Person)],
+            ),
+            // A given name that is a word, too.
+            (
+                "Kata CEO Apple Tim Cook.",
+                &[("Apple", Organization), ("Tim Cook", Person)],
+                &[("Apple", Organization), ("Tim Cook", Person)],
+            ),
+            (
+                "Hadir pula Ratna Wulandari S.T, kemarin.",
+                &[("Ratna Wulandari S.T", Person)],
+                &[("Ratna Wulandari", Person)],
+            ),
+            (
+                "Menurut ekonom Universitas Andalas Rahmat Suwandi, harga naik.",
+                &[("Universitas Andalas Rahmat Suwandi", Organization)],
+                &[("Universitas Andalas", Organization), ("Rahmat Suwandi", Person)],
+            ),
+            // Whose title it is follows; the university bears a person's name.
+            (
+                "Menurut rektor Universitas Nusa Rahmat Suwandi, Budi Santoso, harga naik.",
+                &[("Universitas Nusa Rahmat Suwandi", Organization), ("Budi Santoso", Person)],
+                &[("Universitas Nusa Rahmat Suwandi", Organization), ("Budi Santoso", Person)],
+            ),
+            (
+                "Tim itu dilatih Pieter van Wijkstra sejak lama.",
+                &[("Pieter", Person)],
+                &[("Pieter van Wijkstra", Person)],
+            ),
+            (
+                "Kata anggota DPRD Kota Bandung kemarin.",
+                &[("DPRD", Organization), ("Kota Bandung", Place)],
+                &[("DPRD Kota Bandung", Organization)],
+            ),
+            (
+                "Ia bermain di Liga 2 bersama Persib.",
+                &[("Liga 2", Organization), ("Persib", Organization)],
+                &[("Persib", Organization)],
+            ),
+            (
+                "Kata Sukirman, pendiri Melurana, di Solo. Melurana tutup.",
+                &[("Sukirman", Person), ("Melurana", Person), ("Solo", Place), ("Melurana", Person)],
+                &[
+                    ("Sukirman", Person),
+                    ("Melurana", Organization),
+                    ("Solo", Place),
+                    ("Melurana", Organization),
+                ],
+            ),
+        ];
+        for (text, found, expected) in cases {
+            let expected: Vec<_> = expected.iter().map(|&(name, kind)| (name.to_owned(), kind)).collect();
+            assert_eq!(mended(text, found), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn areas_that_begin_alike_are_no_family() {
+        let text = "Tiga kawasan itu yakni Zumrania Utsul, Zumrania Kibar, dan Zumrania Sighar.";
+        let found = [("Zumrania Utsul", Person), ("Zumrania Kibar", Person), ("Zumrania Sighar", Person)];
+        assert!(mended(text, &found).iter().all(|(_, kind)| *kind == Place));
+    }
+}

@@ -9,6 +9,7 @@ mod claim;
 mod evidence;
 pub mod gazetteer;
 pub mod model;
+mod name_words;
 mod recall;
 mod recognize;
 mod resolve;

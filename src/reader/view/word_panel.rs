@@ -151,7 +151,7 @@ fn name(state: &State, subject: &Subject, entity: &Entity, flow: &mut Flow) {
     let theme = &state.theme;
     let language = state.language;
     let dim = theme.text.patch(theme.dim);
-    let kind = words::name_kind(entity.kind, language);
+    let kind = words::entity_kind(entity.kind, language);
     let mut runs = vec![run(kind, theme.text.patch(theme.entity(entity.kind)))];
     for part in entity.role.as_deref().into_iter().chain(glossary::description(entity, language)) {
         runs.push(run(" · ", dim));
@@ -350,7 +350,7 @@ pub(super) fn gloss(state: &State) -> Option<flow::Line> {
     let strong = theme.text.patch(theme.heading);
     let language = state.language;
     if let Some(entity) = entity(state, &subject) {
-        let kind = words::name_kind(entity.kind, language);
+        let kind = words::entity_kind(entity.kind, language);
         let mut line = vec![run(entity.name.as_str(), strong), run(" · ", dim), run(kind, theme.text)];
         if let Some(about) = glossary::about(entity, language) {
             line.extend([run(" · ", dim), run(about, theme.text)]);

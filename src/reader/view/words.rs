@@ -75,18 +75,6 @@ pub(super) const fn heading(kind: EntityKind, language: Language) -> &'static st
     }
 }
 
-/// What one name of a kind names.
-pub(super) const fn name_kind(kind: EntityKind, language: Language) -> &'static str {
-    match (language, kind) {
-        (Language::English, EntityKind::Person) => "person",
-        (Language::English, EntityKind::Place) => "place",
-        (Language::English, EntityKind::Organization) => "organization",
-        (Language::Indonesian, EntityKind::Person) => "orang",
-        (Language::Indonesian, EntityKind::Place) => "tempat",
-        (Language::Indonesian, EntityKind::Organization) => "organisasi",
-    }
-}
-
 /// How a word sounds, to go on with the word that the standard has instead.
 pub(super) const fn register(register: Register, language: Language) -> &'static str {
     match (language, register) {

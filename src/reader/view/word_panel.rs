@@ -141,6 +141,9 @@ fn contents(state: &State, columns: u16) -> Vec<flow::Line> {
             }
             flow.paragraph(2, &runs);
         }
+        if index == 0 && subject.is_ambiguous() {
+            flow.paragraph(2, &[run(Word::SeveralRoots.text(state.language), dim)]);
+        }
     }
     relatives(state, &subject, &mut flow);
     flow.lines
@@ -374,7 +377,7 @@ pub(super) fn gloss(state: &State) -> Option<flow::Line> {
     if !reading.analysis.affixes.is_empty() && *reading.source() == Source::Derived {
         line.extend([run(" · ", dim), run(reading.analysis.formula(), dim)]);
     }
-    if subject.readings.len() > 1 {
+    if subject.is_ambiguous() {
         line.push(run(format!(" ({})", Word::Ambiguous.text(language)), dim));
     }
     Some(line)

@@ -61,6 +61,7 @@ words! {
     AlsoHere "here also" "di sini juga";
     Family "family" "sekeluarga";
     Ambiguous "or …" "atau …";
+    SeveralRoots "ambiguous: the sentence decides" "bermakna ganda: kalimat yang menentukan";
 }
 
 /// Heading of a kind in the glossary.

@@ -10,6 +10,7 @@ use kutip::config::{Config, Language};
 use kutip::reader::action::{Action, OpenTarget};
 use kutip::reader::document::{Document, Progress};
 use kutip::reader::keymap::Keymap;
+use kutip::reader::layout::wrap::Wrapped;
 use kutip::reader::state::{ListItem, ListTarget, State};
 use kutip::reader::theme::Theme;
 use kutip::reader::{update, view};
@@ -136,14 +137,16 @@ struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    fn new(growing: &'a Growing, language: Language) -> Self {
+    /// `waits`: for text, of which there is none yet.
+    fn new(growing: &'a Growing, language: Language, waits: bool) -> Self {
         let mut config = Config::default();
         config.ui.language = language;
-        let article = growing.parts.first().cloned().unwrap_or_default();
+        let come = usize::from(!waits);
+        let article = growing.parts.first().filter(|_| !waits).cloned().unwrap_or_default();
         let mut document = Document::complete("artikel.txt".to_owned(), article, Annotations::default());
-        document.progress = Progress { text_complete: growing.parts.len() < 2, ..Progress::default() };
+        document.progress = Progress { text_complete: growing.parts.len() == come, ..Progress::default() };
         let state = State::new(document, (80, 24), &config, Theme::default(), Keymap::default());
-        Self { state, growing, come: 1, annotated: 0 }
+        Self { state, growing, come, annotated: 0 }
     }
 
     fn take(&mut self, step: &Step) {
@@ -214,6 +217,11 @@ impl<'a> Desk<'a> {
         let visible = state.visible();
         prop_assert!(visible.start <= visible.end && text.get(visible.range()).is_some(), "{visible:?}");
         prop_assert!(state.percent() <= 100);
+        // What is remembered of the lines is what they are.
+        let article = &state.document.article;
+        let again = Wrapped::new(state.wrapped.width(), state.paragraph_gap);
+        let paragraph = state.top_row().paragraph;
+        prop_assert_eq!(state.wrapped.lines(article, paragraph), again.lines(article, paragraph));
         let (columns, rows) = state.size;
         // A cell outside of it is a panic.
         let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
@@ -233,10 +241,11 @@ proptest! {
     fn nothing_that_happens_breaks_the_reader(
         article in 0..ARTICLES.len(),
         indonesian in any::<bool>(),
+        waits in any::<bool>(),
         steps in vec(step(), 1..120),
     ) {
         let language = if indonesian { Language::Indonesian } else { Language::English };
-        let mut desk = Desk::new(&ARTICLES[article], language);
+        let mut desk = Desk::new(&ARTICLES[article], language, waits);
         desk.check()?;
         for step in &steps {
             desk.take(step);

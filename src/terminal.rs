@@ -12,6 +12,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 use thiserror::Error;
 
+mod ascii;
 pub mod capability;
 pub mod clipboard;
 pub mod encode;
@@ -85,6 +86,8 @@ pub struct Terminal {
     unknown: bool,
     /// Where the cursor is shown, if it is.
     cursor: Option<Position>,
+    /// The terminal may show other characters than ASCII as rubbish.
+    only_ascii: bool,
 }
 
 impl Terminal {
@@ -114,6 +117,7 @@ impl Terminal {
             next: Buffer::default(),
             unknown: true,
             cursor: None,
+            only_ascii: !capability::shows_utf8(|name| std::env::var(name).ok()),
         };
         terminal.resize();
         Ok(terminal)
@@ -180,6 +184,9 @@ impl Terminal {
             self.blank_next();
         }
         let cursor = render(&mut self.next).filter(|at| self.next.area.contains(*at));
+        if self.only_ascii {
+            ascii::spell(&mut self.next);
+        }
         let previous = (!self.unknown).then_some(&self.previous);
         let changes = encode::encode(previous, &self.next, scroll.as_ref());
         let frame = encode::frame(&changes, self.cursor, cursor);

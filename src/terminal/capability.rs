@@ -67,6 +67,21 @@ pub fn background(lookup: impl Fn(&str) -> Option<String>) -> Option<Background>
     }
 }
 
+/// Whether the terminal shows UTF-8, from `LC_ALL`, `LC_CTYPE` and `LANG`, the first that is set deciding. Where none is,
+/// as in containers, nothing is known and nearly every terminal does.
+pub fn shows_utf8(lookup: impl Fn(&str) -> Option<String>) -> bool {
+    let names = ["LC_ALL", "LC_CTYPE", "LANG"];
+    let locale = names.iter().find_map(|name| lookup(name).filter(|value| !value.is_empty()));
+    locale.is_none_or(|locale| {
+        let locale = locale.to_ascii_lowercase();
+        match locale.split_once('.') {
+            Some((_, charset)) => charset.starts_with("utf-8") || charset.starts_with("utf8"),
+            // Only the plain locale is known to have no more than ASCII; what others stand for differs by system.
+            None => !matches!(locale.as_str(), "c" | "posix"),
+        }
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -90,6 +105,24 @@ mod tests {
         ];
         for (pairs, expected) in table {
             assert_eq!(color_support(environment(pairs)), expected, "{pairs:?}");
+        }
+    }
+
+    #[test]
+    fn utf8_from_the_locale() {
+        let table: [(&[(&str, &str)], bool); 9] = [
+            (&[], true),
+            (&[("LANG", "id_ID.UTF-8")], true),
+            (&[("LANG", "C.utf8")], true),
+            (&[("LANG", "id_ID")], true),
+            (&[("LANG", "C")], false),
+            (&[("LANG", "id_ID.UTF-8"), ("LC_ALL", "POSIX")], false),
+            (&[("LANG", "C"), ("LC_CTYPE", "C.UTF-8")], true),
+            (&[("LANG", "C.UTF-8"), ("LC_ALL", "")], true),
+            (&[("LANG", "de_DE.ISO-8859-1")], false),
+        ];
+        for (pairs, expected) in table {
+            assert_eq!(shows_utf8(environment(pairs)), expected, "{pairs:?}");
         }
     }
 

@@ -471,8 +471,7 @@ fn draw(state: &State, terminal: &mut Terminal, drawn: Option<(Page, Top)>) -> s
 fn scrolled(state: &State, before: Top) -> Option<Scroll> {
     let article = &state.document.article;
     let area = state.screen.article;
-    let mut from = state.wrapped.row_of(article, before.byte);
-    from.row = from.row.saturating_sub(before.gap);
+    let from = state.row_for(before);
     let by = state.wrapped.rows_between(article, from, state.top_row(), u32::from(area.height));
     (by != 0 && by.unsigned_abs() < u64::from(area.height))
         .then(|| Scroll { rows: area.y..area.y + area.height, by: by as i32 })

@@ -50,6 +50,7 @@ words! {
     NoEntries "nothing matches" "tidak ada yang cocok";
     NothingNamed "no names found" "tidak ada nama";
     Empty "There is nothing to read here." "Tidak ada yang dapat dibaca di sini.";
+    OwnArticle "kutip FILE opens an article of yours" "kutip BERKAS membuka artikel Anda";
     HelpTitle "Keys" "Tombol";
     Interlinear "Word by word" "Kata demi kata";
     Known "known" "dikenal";

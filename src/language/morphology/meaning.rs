@@ -217,7 +217,7 @@ mod tests {
             ("terbagi-bagi", "to divide, to share · "),
             ("pembagi", "to divide, to share · "),
             ("membagi-bagikan", "to divide, to share · "),
-            ("bergunakah", "use · "),
+            ("mengguna", "use · "),
             ("pengantarnya", "to deliver, to escort · "),
             ("soalan", "question, problem · "),
             // Nothing is made of the word: it means whatever it does alone.

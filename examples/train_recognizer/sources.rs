@@ -31,6 +31,8 @@ pub struct Example {
 /// The examples of one article, or of one sentence of a set without articles.
 #[derive(Clone)]
 pub struct Document {
+    /// Its text, where it is an article.
+    pub article: Option<Article>,
     /// Its rows.
     pub examples: Vec<Example>,
     /// All annotated names: first byte, one past the last, kind.
@@ -96,7 +98,9 @@ fn article(path: &Path, tables: Tables) -> Result<Document> {
         }
     }
     names.sort_unstable_by_key(|name| name.0);
-    Ok(document(&article, tables, |offset| offset, names))
+    let mut document = document(&article, tables, |offset| offset, names);
+    document.article = Some(article);
+    Ok(document)
 }
 
 /// The sentences of a file of `token TAB tag` lines with empty lines between sentences. With `forgetful`, names of the set
@@ -251,7 +255,7 @@ fn document(
             example.ranges.push((observation.range.start, observation.range.end));
         }
     }
-    Document { examples, names }
+    Document { article: None, examples, names }
 }
 
 /// How many words in a row tell that two articles share a passage.

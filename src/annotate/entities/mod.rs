@@ -36,10 +36,13 @@ pub fn entities(article: &Article) -> Annotations {
 
 /// [`entities`], those in the user's `glossary` as it says.
 pub fn entities_with(article: &Article, glossary: &UserGlossary) -> Annotations {
+    entities_by(article, glossary, &model::Model::embedded())
+}
+
+/// [`entities_with`], by another model than the one this program was built with: for training.
+pub fn entities_by(article: &Article, glossary: &UserGlossary, model: &model::Model) -> Annotations {
     let (words, claims) = Claims::stake(article, words::words(article), glossary);
-    let proposals = recognize::spans(&words);
-    let named = model::spans(&words, &proposals);
-    let named = claims.enforce(named);
+    let named = claims.enforce(model::spans(&words, &recognize::spans(&words), model));
     let spans = recall::second_look(&words, named, &evidence::Evidence::of(&words));
     let spans = claims.enforce(spans);
     let resolve::Resolved { mut annotations, owners } = resolve::resolve(article, &words, &spans, &claims);
@@ -50,6 +53,12 @@ pub fn entities_with(article: &Article, glossary: &UserGlossary) -> Annotations 
         }
     }
     annotations
+}
+
+/// The spans that name something, in order.
+fn spans(words: &[words::Word], model: &model::Model) -> Vec<recognize::Span> {
+    let named = model::spans(words, &recognize::spans(words), model);
+    recall::second_look(words, named, &evidence::Evidence::of(words))
 }
 
 /// What the user says of an entity wins over what the article and the gazetteer say.

@@ -9,7 +9,7 @@ use foldhash::{HashMap, HashMapExt};
 use super::evidence::Evidence;
 use super::gazetteer;
 use super::recognize::Span;
-use super::titles::{Class, class};
+use super::titles::{Class, class, label};
 use super::words::{Shape, Word};
 use crate::annotate::EntityKind;
 
@@ -27,13 +27,23 @@ pub(super) fn second_look<'a>(
             [0, 1, 8, 12, 24][span.weight.min(4) as usize];
     }
     // An acronym that the article explains by something else than a name: `dalam jaringan (DARING)`.
+    let mut explained: HashMap<&str, bool> = HashMap::new();
     for (at, word) in words.iter().enumerate().skip(2).filter(|(_, w)| w.shape == Shape::Upper) {
-        let alone = words[at - 1].text == "(" && words.get(at + 1).is_some_and(|w| w.text == ")");
-        if alone
-            && first_look.binary_search_by_key(&(at - 1), |span| span.after).is_err()
-            && gazetteer::lookup(word.text).is_none()
-        {
-            votes.remove(&vec![word.text]);
+        if words[at - 1].text == "(" && words.get(at + 1).is_some_and(|w| w.text == ")") {
+            let name = first_look.binary_search_by_key(&(at - 1), |span| span.after).is_ok();
+            *explained.entry(word.text).or_default() |= name;
+        }
+    }
+    for (short, _) in
+        explained.into_iter().filter(|(short, name)| !name && gazetteer::lookup(short).is_none())
+    {
+        votes.remove(&vec![short]);
+    }
+    // `pelaku berinisial BDR`: nothing else can be meant.
+    for span in first_look.iter().filter(|span| span.first > 0) {
+        if label(words[span.first - 1].text) == Some(Class::PersonLabel) {
+            let surface: Vec<&str> = words[span.first..span.after].iter().map(|w| w.text).collect();
+            votes.entry(surface).or_default()[EntityKind::Person as usize] += 1000;
         }
     }
     // `Nusa Abadi`, where the article also has `PT Nusa Abadi`.
@@ -79,7 +89,7 @@ pub(super) fn second_look<'a>(
     for lengths in by_first.values_mut() {
         lengths.sort_unstable_by(|a, b| b.cmp(a));
     }
-    // `Utusan Kusuma Wijaya`, where Ratna Kusuma and Hadi Wijaya are two persons.
+    // `Utusan Kusuma Wijaya`, where Ratna Kusuma and Hadi Wijaya are two persons; a word of no name may stand between them.
     let mut surnames: HashMap<&'a str, u32> = HashMap::new();
     for surface in votes.keys().filter(|surface| surface.len() > 1) {
         if let [.., last] = surface[..] {
@@ -87,7 +97,7 @@ pub(super) fn second_look<'a>(
         }
     }
     let are_two = |run: &[Word<'a>]| match run {
-        [one, other] => {
+        [one, .., other] => {
             surnames.contains_key(one.text) && surnames.get(other.text).is_some_and(|&bearers| bearers > 1)
         }
         _ => false,
@@ -103,7 +113,7 @@ pub(super) fn second_look<'a>(
                 span.kind = kind_of(weights);
                 if span.kind == EntityKind::Person && are_two(&words[span.first..span.after]) {
                     spans.push(Span { after: span.first + 1, ..span });
-                    span.first += 1;
+                    span.first = span.after - 1;
                 }
                 spans.push(span);
             }
@@ -134,6 +144,10 @@ pub(super) fn second_look<'a>(
 /// Whether a part of a person's name, standing alone, is that person rather than the place of that name.
 fn may_be_person(part: &str) -> bool {
     let listed = || gazetteer::person_name(part).is_some_and(|seen| seen.person > seen.other);
+    let letters = part.len() <= 5 && !part.contains(char::is_lowercase);
+    if matches!(class(part), Some(Class::Title | Class::Honorific)) || letters && !listed() {
+        return false;
+    }
     gazetteer::lookup(part).is_none_or(|entry| entry.ambiguous) || listed()
 }
 

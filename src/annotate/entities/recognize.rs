@@ -454,7 +454,7 @@ fn is_site(word: &Word) -> bool {
 
 /// Whether a word is the clipped name of an office: `Kemendag`, `Polresta`.
 fn names_office(word: &str) -> bool {
-    ["Kemen", "Polres", "Polda", "Polsek", "Pemkab", "Pemkot", "Pemprov", "Satres"]
+    ["Kemen", "Polres", "Polda", "Polsek", "Pemkab", "Pemkot", "Pemko", "Pemprov", "Satres"]
         .iter()
         .any(|beginning| word.starts_with(beginning))
 }

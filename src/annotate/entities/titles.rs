@@ -54,11 +54,13 @@ tokoh aktivis koordinator korlap relawan ketum waketum pimpinan pemimpin pembina
 korban saksi tersangka terdakwa terpidana pelaku saudara anak istri suami ayah adik kakak
 wartawan jurnalis reporter redaktur editor fotografer penyiar humas kabiro
 inspektur komandan petugas penyidik penasihat stafsus spesialis sales vice executive officer head
-mendiang almarhum almarhumah calon eks ibu
+mendiang almarhum almarhumah calon eks ibu wako wawako waka coach chief economist nyai ustazah ustadzah ayatollah
+kapuspen kadispen kapendam kapuspenkum kajari kajati jampidsus jamintel danlanal danlanud kasad kasal kasau
+menkum menham menekraf menpar menbud menkop menlh mendikdasmen mendiktisaintek menkomdigi wamenlu wamenkeu wamendagri wamenhan wamenaker
 ";
 
 const HONORIFICS: &str = "
-pak bapak bu bang mas mbak kang cak gus ning tuan nyonya nona dr dr. drs drs. dra dra. ir ir. h. hj hj. haji hajah prof prof. kh kh. k.h. r.
+inf kav cpm cba cpl ust ust. pak bapak bu bang mas mbak kang cak gus ning tuan nyonya nona dr dr. drs drs. dra dra. ir ir. h. hj hj. haji hajah prof prof. kh kh. k.h. r.
 mr mr. mrs mrs. ms ms. sir st. raden rm. tgk. tgh. tgh
 ";
 
@@ -70,7 +72,7 @@ dewan majelis mahkamah pengadilan kejaksaan kejari kejati kedutaan kedubes kbri 
 satreskrim satlantas satgas satpol direktorat ditjen ditreskrimsus ditreskrimum bareskrim densus brigade divisi korps komnas
 komite konsorsium koperasi perkumpulan pengurus persekutuan perusahaan perum perumda pdam rs rsud rsup rsu klinik puskesmas
 ombudsman otoritas biro kantor kanwil sekretariat kadin gabungan pusat fakultas pokja satuan gugus bumd bumn fraksi grup klub persaudaraan liga
-tribun harian koran majalah tim laskar lanal lanud kopassus panitia pos daop inspektorat bpbd bnpb bpom bkn
+tribun harian koran majalah tim laskar lanal lanud kopassus panitia pos daop inspektorat bpbd bnpb bpom bkn komando kabinet pemko disdik dinkes bkpsdm bapenda bappeda baznas daker
 ";
 
 const ORGANIZATION_ENDS: &str = "
@@ -90,6 +92,7 @@ gunung sungai pulau kepulauan kabupaten kab. kota jalan jl jl. stadion provinsi 
 danau bandara pelabuhan stasiun terminal gedung hotel istana masjid gereja museum taman pasar waduk bendungan lapangan tol
 jembatan semenanjung tanjung bukit lembah distrik perumahan kompleks gelora monumen candi pantai samudra samudera benua
 embarkasi puncak kawah apartemen plaza mal mall pelataran alun-alun kali hutan simpang gang jalur sirkuit rutan lapas bundaran
+besuk ranu situ telaga curug embung asrama debarkasi klenteng pura vihara pegunungan jazirah teluk muara
 ";
 
 const PERSON_LABELS: &str = "bernama berinisial inisial almarhum";
@@ -127,7 +130,7 @@ covid covid-19 dki usd rp idr ihsg pdb gdp psn mbg tpa tps tkp ot ott tppu kdrt 
 pilkada pilpres pemilu pileg pilgub munas muktamar kongres rakernas rapat sidang piala liga olimpiade sea gp
 militer tentara pasukan parlemen warga operasi program peraturan keputusan dialog undang-undang pasal ayat pancasila genosida internasional nasional global foto sumber baca caption antara/ho video dok
 kepmendagri kepmen permen perda pergub keppres inpres mice spbu cctv ktt rw rt lsm atm wfa wfh wfo nkri pon tni/polri tka tki sdm sda sdg esg who's vip vvip kbm mou ump umk umr
-instagram tiktok facebook whatsapp youtube twitter
+persero instagram tiktok facebook whatsapp youtube twitter
 saya anda kami kita mereka dia ia
 ";
 

@@ -10,6 +10,9 @@ use crate::annotate::{Annotations, EntityId, EntityKind, Mention};
 use crate::article::{Article, ByteRange, ParagraphKind};
 use crate::language::token::{TokenKind, tokens};
 
+/// How many mentions of a doubtful name are looked at.
+const MENTIONS: usize = 8;
+
 /// A piece of a reporter's sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Item {
@@ -90,9 +93,17 @@ impl<'a> Context<'a> {
             let acronym = first.chars().count() > 2 && first.chars().all(char::is_uppercase);
             return !(acronym && rest.contains(char::is_lowercase));
         }
-        let alone = !entity.name.contains(' ');
-        let group = self.cues.has(word, CueClass::Generic);
-        word.chars().nth(1).is_some() && !group && !(alone && unrecognized::is_common(word))
+        if word.chars().nth(1).is_none() || self.cues.has(word, CueClass::Generic) {
+            return false;
+        }
+        // Inside a sentence a capital means a name.
+        let inside = |mention: &ByteRange| {
+            let before = self.article.text()[..mention.start as usize].trim_end();
+            before.ends_with(|c: char| c.is_alphanumeric() || c == ',')
+        };
+        entity.name.contains(' ')
+            || !unrecognized::is_common(word)
+            || entity.mentions.iter().take(MENTIONS).any(inside)
     }
 
     /// The first mention of `entity` in running text: headlines are written in capitals and before the news.

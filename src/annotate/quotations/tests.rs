@@ -314,6 +314,7 @@ fn names_that_nobody_recognized_are_names_all_the_same() {
         ("“Kami siap,” kata Tirta Mahendra.", "Tirta Mahendra"),
         ("“Kami siap,” kata Komandan Tirta Mahendra di Malang.", "Tirta Mahendra"),
         ("“Kami siap,” ujar I Gede Tirta.", "I Gede Tirta"),
+        ("Nelayan Tirta Mahendra, yang baru pulang, menjawab, “Kami siap.”", "Nelayan Tirta Mahendra"),
         ("“Kami siap,” kata Pak Tirta.", "Tirta"),
         ("“Kami siap,” kata juru bicara Kremlin.", "juru bicara Kremlin"),
         ("“Kami siap,” kata Kepala Dinas Perhubungan.", "Kepala Dinas Perhubungan"),

@@ -70,7 +70,8 @@ pub fn name(context: &Context, phrase: ByteRange) -> Option<ByteRange> {
         }
         _ => true,
     };
-    named.then(|| ByteRange::new(words[first].start, phrase.end))
+    // A comma may end the phrase.
+    named.then(|| ByteRange::new(words[first].start, words[words.len() - 1].end))
 }
 
 /// The first of the last words of `mention` that are a person's name and no part of it: `Bank Samudra Rina Hartono`.
@@ -97,7 +98,7 @@ fn taken_in(context: &Context, words: &[ByteRange], mention: ByteRange) -> Optio
     }
     // Behind the last known name in it, else from the first word that is a name of persons, else the last rare words.
     let known = |&at: &usize| {
-        (begin..at).any(|from| {
+        (begin.max(at.saturating_sub(LONGEST))..at).any(|from| {
             gazetteer::lookup(text(ByteRange::new(words[from].start, words[at - 1].end))).is_some()
         })
     };
@@ -105,11 +106,13 @@ fn taken_in(context: &Context, words: &[ByteRange], mention: ByteRange) -> Optio
         return None;
     }
     let inside = begin + 1..words.len();
-    inside
-        .clone()
-        .rev()
-        .take_while(|&at| plain(at))
-        .find(known)
+    let behind: Vec<usize> = inside.clone().rev().take_while(|&at| plain(at)).filter(known).collect();
+    // `Indonesia Tirta Kia Mahendra`: a name of several words rather than the last word alone.
+    behind
+        .iter()
+        .find(|&&at| words.len() - at > 1)
+        .or(behind.first())
+        .copied()
         .or_else(|| inside.clone().find(person))
         .or_else(|| inside.rev().take_while(|&at| is_rare(text(words[at]))).last())
 }

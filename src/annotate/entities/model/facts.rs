@@ -4,7 +4,7 @@
 //! a name in a headline known: the same word with a title before it, or capitalised in the middle of a sentence,
 //! anywhere else (Chieu and Ng 2003). What stands around one occurrence is left to [`super::features`].
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::hash;
 use super::table::Tables;
@@ -27,6 +27,8 @@ pub(super) struct Facts {
     pub suffixes: [u32; 3],
     /// Its classes in the corpus.
     pub classes: [u16; 3],
+    /// In names of which kinds the corpus has it, where in them, how often; 0 for a word without a capital.
+    pub naming: [u32; 3],
     /// What it says about its neighbours, 0 for nothing.
     pub class: u32,
     /// The same as a label before a name.
@@ -79,6 +81,8 @@ pub(super) mod evidence {
 pub(super) struct Lexicon {
     facts: Vec<Facts>,
     of_word: Vec<u32>,
+    /// How firmly each word holds to the one before it, see [`bond`].
+    bonds: Vec<u8>,
 }
 
 impl Lexicon {
@@ -106,7 +110,8 @@ impl Lexicon {
                 fact.evidence |= evidence::SMALL;
             }
         }
-        let mut lexicon = Self { facts, of_word };
+        let bonds = bonds(words, &of_word, facts.len());
+        let mut lexicon = Self { facts, of_word, bonds };
         lexicon.collect_evidence(words);
         lexicon
     }
@@ -114,6 +119,13 @@ impl Lexicon {
     /// The facts about the word at `at`.
     pub fn at(&self, at: usize) -> &Facts {
         &self.facts[self.of_word[at] as usize]
+    }
+
+    /// How firmly the word at `at` holds to the one before it in this article: 0 when a name cannot go on there, 1 when
+    /// neither occurs elsewhere, 2 when they are together once and apart elsewhere; from 3, when they are together several
+    /// times: both always, the first always, the second always, neither.
+    pub fn bond(&self, at: usize) -> u32 {
+        self.bonds.get(at).copied().unwrap_or(0).into()
     }
 
     fn collect_evidence(&mut self, words: &[Word]) {
@@ -130,7 +142,10 @@ impl Lexicon {
             let label = before.map_or(0, |i| self.at(i).label);
             let goes_on = before.is_some_and(|i| words[i].is_capital() && adjacent(&words[i], word));
             let mut found = 0;
-            if is(class(before), Class::Title) || is(class(before), Class::Honorific) {
+            if is(class(before), Class::Title)
+                || is(class(before), Class::Honorific)
+                || is(label, Class::PersonLabel)
+            {
                 found |= evidence::TITLE | evidence::TITLED_ROW;
             }
             if is(class(before), Class::Reporting) || is(class(next), Class::Reporting) {
@@ -178,6 +193,38 @@ impl Lexicon {
     }
 }
 
+/// How firmly words hold together, as [`Lexicon::bond`] says.
+fn bonds(words: &[Word], of_word: &[u32], different: usize) -> Vec<u8> {
+    let mut times = vec![0_u32; different];
+    let mut pairs: HashMap<(u32, u32), u32> = HashMap::new();
+    let pair = |at: usize| {
+        let joined = at > 0 && words[at].is_capital() && words[at - 1].is_capital();
+        (joined && adjacent(&words[at - 1], &words[at])).then(|| (of_word[at - 1], of_word[at]))
+    };
+    for (at, word) in words.iter().enumerate().filter(|(_, word)| word.is_capital()) {
+        // What stands together in a headline may be any two words.
+        times[of_word[at] as usize] += u32::from(!word.titled);
+        if let Some(pair) = pair(at).filter(|_| !word.titled) {
+            *pairs.entry(pair).or_default() += 1;
+        }
+    }
+    let bond = |at: usize| {
+        let Some(pair) = pair(at) else { return 0 };
+        let together = pairs.get(&pair).copied().unwrap_or(0);
+        let (first, second) = (times[pair.0 as usize] > together, times[pair.1 as usize] > together);
+        match (together, first, second) {
+            (0, ..) => 7,
+            (1, false, false) => 1,
+            (1, ..) => 2,
+            (_, false, false) => 3,
+            (_, false, true) => 4,
+            (_, true, false) => 5,
+            (_, true, true) => 6,
+        }
+    };
+    (0..words.len()).map(bond).collect()
+}
+
 /// Stands for a word that ends names of organizations, beside the numbers of [`Class`].
 const ENDS_ORGANIZATION: u32 = 15;
 
@@ -209,14 +256,16 @@ fn facts_of(word: &Word, tables: Tables) -> Facts {
     if facts.class == 0 && titles::ends_organization(text) {
         facts.class = ENDS_ORGANIZATION;
     }
+    let [kinds, places, times, _] = tables.naming.find(exact).unwrap_or_default();
+    facts.naming = [kinds.into(), places.into(), times.into()];
     let (prefixes, suffixes) = affixes(text);
     facts.prefixes = prefixes;
     facts.suffixes = suffixes;
     facts.person = gazetteer::person_name(text).map_or(0, |seen| match (seen.person, seen.other) {
-        (0, _) => 1,
+        (person, other) if person * 4 < other => 1,
         (person, other) if person < other => 2,
         (person, other) if person < other * 4 => 3,
-        (person, _) if person < 5 => 4,
+        (person, _) if person < 8 => 4,
         _ => 5,
     });
     facts.usage = gazetteer::word_statistics(text).map_or(0, |seen| {

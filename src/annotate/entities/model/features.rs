@@ -6,17 +6,17 @@
 //! weighs is decided by training.
 
 use super::facts::{Facts, Lexicon, evidence, is};
-use super::hash::feature;
+use super::hash::{self, feature};
 use super::table::Tables;
 use crate::annotate::EntityKind;
 use crate::annotate::entities::gazetteer;
 use crate::annotate::entities::recognize::Span;
-use crate::annotate::entities::titles::Class;
+use crate::annotate::entities::titles::{self, Class, ends_organization};
 use crate::annotate::entities::words::{Shape, Word, adjacent};
 
 /// How many features, the first ones of every word, know the word itself rather than what it is like; training leaves
 /// them out now and then, so that new words are no surprise.
-pub const LEXICAL: usize = 12;
+pub const LEXICAL: usize = 6;
 
 /// Small words between two capitals that may be inside one name: `Badan Riset dan Inovasi Nasional`.
 const LONGEST_BRIDGE: usize = 2;
@@ -33,6 +33,8 @@ pub(super) struct Extractor<'w, 'a> {
     listed: Vec<u8>,
     /// Where in a span that the rules propose a word stands, and which.
     proposed: Vec<u8>,
+    /// Where in a name that the corpus has a word stands, and which.
+    seen: Vec<u16>,
     edge: Facts,
 }
 
@@ -54,7 +56,8 @@ impl<'w, 'a> Extractor<'w, 'a> {
         let edge = Facts { exact: EDGE, lower: EDGE, pattern: EDGE, ..Facts::default() };
         let listed = listed(words);
         let candidates = candidates(words, &listed, &proposed);
-        Self { words, lexicon, candidates, listed, proposed, edge }
+        let seen = seen(words, &lexicon, tables);
+        Self { words, lexicon, candidates, listed, proposed, seen, edge }
     }
 
     /// Whether the word at `at` can be part of a name.
@@ -90,12 +93,12 @@ impl<'w, 'a> Extractor<'w, 'a> {
         add(own.lower, 0);
         add(before.lower, own.lower);
         add(own.lower, next.lower);
+        add(first.lower, from_first.min(1));
+        add(last.lower, from_last.min(1));
         for index in 0..3 {
             add(own.prefixes[index], 0);
             add(own.suffixes[index], 0);
         }
-        add(first.lower, from_first.min(1));
-        add(last.lower, from_last.min(1));
 
         add(0, 0);
         add(before.lower, 0);
@@ -135,14 +138,6 @@ impl<'w, 'a> Extractor<'w, 'a> {
         add(classes(before), own.class * 16 + next.class);
         add(classes(before), own.person * 8 + own.usage);
 
-        let listed = |index: Option<usize>| index.map_or(0, |i| u32::from(self.listed[i]));
-        add(listed(Some(at)), 0);
-        add(listed(Some(at)), own_shape * 4 + position);
-        add(listed(Some(at)), classes(before));
-        add(listed(i_before), listed(Some(at)));
-        add(listed(Some(at)), listed(i_next));
-        add(listed(Some(at)), own.person * 8 + own.usage);
-
         add(own.person, position);
         add(own.usage, own_shape * 4 + position);
         add(before.person, own.person);
@@ -152,16 +147,6 @@ impl<'w, 'a> Extractor<'w, 'a> {
             own.person * 8 + own.usage,
             own.evidence & (evidence::TITLE | evidence::REPORTING | evidence::PLACE),
         );
-
-        let proposed = |index: Option<usize>| index.map_or(0, |i| u32::from(self.proposed[i]));
-        add(proposed(Some(at)), 0);
-        add(proposed(i_before), proposed(Some(at)));
-        add(proposed(Some(at)), proposed(i_next));
-        add(proposed(Some(at)), own_shape * 4 + position);
-        add(proposed(Some(at)), listed(Some(at)));
-        add(proposed(Some(at)), own.person * 8 + own.usage);
-        add(proposed(Some(at)), classes(before));
-        add(proposed(Some(at)), own.classes[1].into());
 
         for bit in 0..evidence::COUNT {
             add(own.evidence >> bit & 1, position);
@@ -187,6 +172,48 @@ impl<'w, 'a> Extractor<'w, 'a> {
         let (class, distance) = self.title_before(at);
         add(class, distance);
         add(self.reporting_near(at), own_shape);
+
+        let bonds = self.lexicon.bond(at) * 8 + self.lexicon.bond(at + 1);
+        add(bonds, 0);
+        add(bonds, place);
+        add(bonds, own.class);
+        add(bonds, own.person * 8 + own.usage);
+        add(bonds, own_shape * 4 + position);
+        add(bonds, first.class);
+
+        let listed = |index: Option<usize>| index.map_or(0, |i| u32::from(self.listed[i]));
+        add(listed(Some(at)), 0);
+        add(listed(Some(at)), own_shape * 4 + position);
+        add(listed(Some(at)), classes(before));
+        add(listed(i_before), listed(Some(at)));
+        add(listed(Some(at)), listed(i_next));
+        add(listed(Some(at)), own.person * 8 + own.usage);
+
+        let proposed = |index: Option<usize>| index.map_or(0, |i| u32::from(self.proposed[i]));
+        add(proposed(Some(at)), 0);
+        add(proposed(i_before), proposed(Some(at)));
+        add(proposed(Some(at)), proposed(i_next));
+        add(proposed(Some(at)), own_shape * 4 + position);
+        add(proposed(Some(at)), listed(Some(at)));
+        add(proposed(Some(at)), own.person * 8 + own.usage);
+        add(proposed(Some(at)), classes(before));
+        add(proposed(Some(at)), own.classes[1].into());
+
+        let seen = |index: Option<usize>| index.map_or(0, |i| u32::from(self.seen[i]));
+        add(seen(Some(at)), 0);
+        add(seen(Some(at)), own_shape * 4 + position);
+        add(seen(i_before) & 0x3f, seen(Some(at)) & 0x3f);
+        add(seen(Some(at)) & 0x3f, seen(i_next) & 0x3f);
+        add(seen(Some(at)) & 0x3f, classes(before));
+        add(seen(Some(at)) & 0x3f, proposed(Some(at)));
+        add(own.naming[0], position);
+        add(own.naming[0], own.naming[1]);
+        add(own.naming[0], own.naming[2]);
+        add(before.naming[0], own.naming[0]);
+        add(own.naming[0], next.naming[0]);
+        add(own.naming[0], classes(before));
+        add(first.naming[0], place);
+        add(last.naming[0], place);
     }
 
     fn index(&self, at: usize, step: isize) -> Option<usize> {
@@ -257,7 +284,7 @@ fn listed(words: &[Word]) -> Vec<u8> {
     let mut listed = vec![0; words.len()];
     let mut at = 0;
     while at < words.len() {
-        if matches!(words[at].shape, Shape::Mark | Shape::Number | Shape::Lower) {
+        if matches!(words[at].shape, Shape::Mark | Shape::Number | Shape::Lower) || ends_office(words, at) {
             at += 1;
             continue;
         }
@@ -286,9 +313,79 @@ fn listed(words: &[Word]) -> Vec<u8> {
     listed
 }
 
+/// Whether a word that begins names of places is part of an office here: `Wali Kota Sukamaju`.
+fn ends_office(words: &[Word], at: usize) -> bool {
+    at > 0 && words[at].text.eq_ignore_ascii_case("kota") && words[at - 1].text.eq_ignore_ascii_case("wali")
+}
+
+/// The longest name in words that the corpus's names are looked for.
+pub const LONGEST_SEEN: usize = 8;
+
+/// Where in names of the corpus the words stand.
+fn seen(words: &[Word], lexicon: &Lexicon, tables: Tables) -> Vec<u16> {
+    let mut seen = vec![0; words.len()];
+    let mut at = 0;
+    while at < words.len() {
+        if ends_office(words, at) {
+            at += 1;
+            continue;
+        }
+        let mut found = None;
+        let mut hash = 0;
+        for after in at..words.len().min(at + LONGEST_SEEN) {
+            if !words[at].is_capital() || after > at && !adjacent(&words[after - 1], &words[after]) {
+                break;
+            }
+            hash = hash::phrase(hash, lexicon.at(after).exact);
+            let Some([kind, sure, times, goes_on]) = tables.names.find(hash) else { break };
+            if kind > 0 {
+                found = Some((after + 1, kind, sure, times));
+            }
+            if goes_on == 0 {
+                break;
+            }
+        }
+        let Some((after, kind, sure, times)) = found else {
+            at += 1;
+            continue;
+        };
+        for (index, cell) in seen[at..after].iter_mut().enumerate() {
+            let position = match (index, after - at) {
+                (_, 1) => 3,
+                (0, _) => 0,
+                (index, length) if index + 1 == length => 2,
+                _ => 1,
+            };
+            // Two bits each of place, kind, sureness; then how often.
+            *cell = position + 4 * u16::from(kind) + 16 * u16::from(sure.min(3)) + 64 * u16::from(times);
+        }
+        at = after;
+    }
+    seen
+}
+
+/// Whether brackets that open at `at` hold one word and may stand inside a name, since a place goes on after them that
+/// is no name of a person: `Dinas Pariwisata (Dispar) Bali`, `PT Sumber Makmur (Persero) Tbk`.
+fn bracketed(words: &[Word], at: usize, listed: &[u8]) -> bool {
+    let follows = |next: usize| {
+        let word = &words[next];
+        let known = listed[next] > 0 && gazetteer::person_name(word.text).is_none();
+        let place =
+            known || titles::class(word.text) == Some(Class::PlaceType) || ends_organization(word.text);
+        place && word.is_capital() && adjacent(&words[next - 1], word)
+    };
+    words[at].text == "("
+        && at > 0
+        && words[at - 1].is_capital()
+        && words.get(at + 1).is_some_and(Word::is_capital)
+        && words.get(at + 2).is_some_and(|w| w.text == ")")
+        && at + 3 < words.len()
+        && follows(at + 3)
+}
+
 /// Whether a name can go on after a word without a capital: not past a bracket or a comma.
 fn may_be_inside(word: &Word) -> bool {
-    word.shape != Shape::Mark || matches!(word.text, "-" | "–" | "&" | "/" | "'" | "’" | ".")
+    word.shape != Shape::Mark || matches!(word.text, "-" | "–" | "&" | "/" | "'" | "’" | "." | "+")
 }
 
 /// Which words can be part of a name: capitals, what a list says is one, and what joins two of them.
@@ -304,7 +401,11 @@ fn candidates(words: &[Word], listed: &[u8], proposed: &[u8]) -> Vec<bool> {
             if let Some(last) = last
                 && at - last <= LONGEST_BRIDGE + 1
                 && words[last].sentence == words[at].sentence
-                && words[last + 1..at].iter().all(may_be_inside)
+                && (last + 1..at).all(|i| {
+                    may_be_inside(&words[i])
+                        || bracketed(words, i, listed)
+                        || i >= 2 && bracketed(words, i - 2, listed)
+                })
             {
                 candidates[last..at].fill(true);
             }

@@ -37,6 +37,11 @@ pub fn feature(template: u32, one: u32, other: u32) -> u32 {
     (hash ^ (hash >> 32)) as u32
 }
 
+/// The hash of a row of words: that of the row without its last word, 0 for none, and of the last word.
+pub fn phrase(before: u32, word: u32) -> u32 {
+    feature(before, word, 1)
+}
+
 fn finish(mut hash: u32) -> u32 {
     hash ^= hash >> 16;
     hash = hash.wrapping_mul(0x85eb_ca6b);

@@ -13,8 +13,10 @@ pub mod table;
 pub mod viterbi;
 pub mod weights;
 
+use super::gazetteer;
 use super::recognize::{self, Span};
-use super::words::{Word, adjacent};
+use super::titles::class;
+use super::words::{Shape, Word, adjacent};
 use crate::annotate::EntityKind;
 use crate::article::{Article, ByteRange};
 use table::Tables;
@@ -22,6 +24,45 @@ use weights::Weights;
 
 /// The weight of a proposal that needs no second opinion.
 const CERTAIN: u32 = 4;
+
+/// What labels words: trained weights, and what the corpus says of words.
+#[derive(Clone, Debug)]
+pub struct Model<'a> {
+    /// How much each feature speaks for each label.
+    pub weights: Weights<'a>,
+    /// What features are made with.
+    pub tables: Tables<'a>,
+}
+
+impl Model<'static> {
+    /// The model this program was built with.
+    pub fn embedded() -> Self {
+        Self { weights: Weights::embedded(), tables: Tables::embedded() }
+    }
+}
+
+/// A word of an article that was read for its names.
+#[derive(Clone, Copy, Debug)]
+pub struct ReadWord {
+    /// Its hash as it is written.
+    pub hash: u32,
+    /// Whether it has a capital where that means something.
+    pub capital: bool,
+    /// Whether nothing but white space lies between it and the word before, in the same sentence.
+    pub joined: bool,
+}
+
+/// The words of `article`, and the names in it: first word, one past the last, kind.
+pub fn read(article: &Article, model: &Model) -> (Vec<ReadWord>, Vec<(usize, usize, EntityKind)>) {
+    let words = super::words::words(article);
+    let spans = super::spans(&words, model);
+    let read = words.iter().enumerate().map(|(at, word)| ReadWord {
+        hash: hash::word(word.text),
+        capital: word.is_capital() && !word.opens && !word.titled,
+        joined: at > 0 && adjacent(&words[at - 1], word),
+    });
+    (read.collect(), spans.iter().map(|span| (span.first, span.after, span.kind)).collect())
+}
 
 /// A word as training sees it.
 #[derive(Clone, Debug)]
@@ -56,9 +97,9 @@ pub fn observe(article: &Article, tables: Tables) -> Vec<Observation> {
 }
 
 /// The spans of an article in order, none overlapping, with what the rules propose as evidence.
-pub(super) fn spans(words: &[Word], proposals: &[Span]) -> Vec<Span> {
-    let weights = Weights::embedded();
-    let extractor = features::Extractor::new(words, proposals, Tables::embedded());
+pub(super) fn spans(words: &[Word], proposals: &[Span], model: &Model) -> Vec<Span> {
+    let weights = &model.weights;
+    let extractor = features::Extractor::new(words, proposals, model.tables);
     let mut spans: Vec<Span> = Vec::new();
     let mut features = Vec::with_capacity(128);
     let mut scores = Vec::new();
@@ -89,11 +130,35 @@ pub(super) fn spans(words: &[Word], proposals: &[Span]) -> Vec<Span> {
                 }
                 from -= 1;
             }
-            spans.push(Span { first: from, after, kind, weight: 3 });
+            if kind == EntityKind::Person && after - from > 2 && begins_with_letters(&words[from..after]) {
+                // `peneliti PPKM Rahmat Suwandi`
+                spans.push(Span { first: from, after: from + 1, kind: EntityKind::Organization, weight: 2 });
+                from += 1;
+            }
+            // Brackets that close elsewhere are no part of a name.
+            let open = (from..after).rev().find(|&i| words[i].text == "(");
+            let closed = open.is_some_and(|open| words[open..after].iter().any(|word| word.text == ")"));
+            if let Some(open) = open.filter(|&open| !closed && open > from) {
+                spans.push(Span { first: from, after: open, kind, weight: 3 });
+                from = open + 1;
+            }
+            if from < after {
+                spans.push(Span { first: from, after, kind, weight: 3 });
+            }
         });
     }
     add_certain(&mut spans, proposals);
     spans
+}
+
+/// Whether an acronym that no person is called stands before a name in small letters.
+fn begins_with_letters(name: &[Word]) -> bool {
+    let [first, second, ..] = name else { return false };
+    first.shape == Shape::Upper
+        && first.text.len() > 2
+        && second.shape == Shape::Capital
+        && class(first.text).is_none()
+        && gazetteer::person_name(first.text).is_none()
 }
 
 /// Whether the Balinese particle `I` stands before a name: too rare in training to be learned, and never a word of
@@ -128,7 +193,7 @@ mod tests {
             let (first, last) = (words[span.first].range, words[span.after - 1].range);
             article.slice(ByteRange::new(first.start, last.end)).to_owned()
         };
-        spans(&words, proposals).iter().map(|span| (text(span), span.kind)).collect()
+        spans(&words, proposals, &Model::embedded()).iter().map(|span| (text(span), span.kind)).collect()
     }
 
     #[test]
@@ -158,7 +223,7 @@ mod tests {
             let article = Article::from_text(&text);
             let words = words(&article);
             let proposals = recognize::spans(&words);
-            let spans = spans(&words, &proposals);
+            let spans = spans(&words, &proposals, &Model::embedded());
             prop_assert!(spans.iter().all(|span| span.first < span.after && span.after <= words.len()));
             prop_assert!(spans.windows(2).all(|pair| pair[0].after <= pair[1].first));
         }

@@ -10,6 +10,8 @@ const ROW: usize = 8;
 const HEAD: usize = 4;
 
 static CLASSES: &[u8] = include_bytes!("../../../../data/recognizer/classes.bin");
+static NAMING: &[u8] = include_bytes!("../../../../data/recognizer/naming.bin");
+static NAMES: &[u8] = include_bytes!("../../../../data/recognizer/names.bin");
 
 /// A table from hashes to four bytes.
 #[derive(Clone, Copy, Debug)]
@@ -54,17 +56,22 @@ impl<'a> Table<'a> {
 pub struct Tables<'a> {
     /// By [`super::hash::word`]: the word's class among 64, among 256, and among 1,024 (two bytes, low one first).
     pub classes: Table<'a>,
+    /// By [`super::hash::word`]: in names of which kinds the word stands, where in them, and how often it was seen.
+    pub naming: Table<'a>,
+    /// By [`super::hash::phrase`]: the kind of a name of several words or one, how surely, how often it was seen, and
+    /// whether longer names begin like it.
+    pub names: Table<'a>,
 }
 
 impl Tables<'static> {
     /// The tables this program was built with.
     pub fn embedded() -> Self {
-        Self { classes: Table::new(CLASSES) }
+        Self { classes: Table::new(CLASSES), naming: Table::new(NAMING), names: Table::new(NAMES) }
     }
 
     /// Reads them here and there, so that they are in memory when they are needed.
     pub(super) fn touch() {
-        super::weights::touch_all(CLASSES);
+        [CLASSES, NAMING, NAMES].into_iter().for_each(super::weights::touch_all);
     }
 }
 

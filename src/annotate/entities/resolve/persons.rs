@@ -17,17 +17,30 @@ use crate::annotate::EntityKind;
 const USUAL: u32 = 3;
 
 /// The spans, those of persons that stand side by side as one: outside headlines two persons have a mark or a word between
-/// them, so that the second is the rest of the first's name.
+/// them, so that the second is the rest of the first's name. Two surnames that the article has after other names stay
+/// two persons.
 pub(super) fn whole(words: &[Word], spans: &[Span], claims: &Claims) -> Vec<Span> {
     let mut whole: Vec<Span> = Vec::with_capacity(spans.len());
+    let is_person = |span: &Span| span.kind == EntityKind::Person && claims.owner(span).is_none();
+    let name = |span: &Span| &words[span.first..span.after];
+    let mut bearers: HashMap<&str, Vec<&Span>> = HashMap::new();
+    for span in spans.iter().filter(|span| is_person(span) && name(span).len() > 1) {
+        bearers.entry(words[span.after - 1].text).or_default().push(span);
+    }
+    let is_same =
+        |one: &Span, other: &Span| name(one).iter().map(|w| w.text).eq(name(other).iter().map(|w| w.text));
+    let has_surname = |span: &Span| {
+        let mut of_word = name(span).iter().filter_map(|word| bearers.get(word.text));
+        of_word.any(|bearers| bearers.iter().take(CANDIDATES).any(|bearer| !is_same(bearer, span)))
+    };
     for span in spans {
-        let is_person = |span: &Span| span.kind == EntityKind::Person && claims.owner(span).is_none();
         let rest = whole.last().is_some_and(|last| {
             let word = &words[span.first];
             last.after == span.first
                 && is_person(last)
                 && is_person(span)
                 && !word.titled
+                && !(has_surname(last) && has_surname(span))
                 && adjacent(&words[span.first - 1], word)
         });
         match whole.last_mut().filter(|_| rest) {

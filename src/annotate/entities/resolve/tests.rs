@@ -77,6 +77,10 @@ fn short_forms_of_persons_join() {
 fn a_name_found_in_two_pieces_is_whole() {
     several("Menteri {p:Tirta} {p:Kencana Wungu} tiba. {p:Tirta} duduk.", &["Tirta Kencana Wungu"]);
     several("Menteri {p:Tirta}, {p:Kencana Wungu} tiba.", &["Tirta", "Kencana Wungu"]);
+    several(
+        "{p:Ratna Kusuma} dan {p:Hadi Wijaya} tiba. Utusan {p:Kusuma} {p:Wijaya} duduk.",
+        &["Ratna Kusuma", "Hadi Wijaya"],
+    );
 }
 
 #[test]

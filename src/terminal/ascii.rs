@@ -18,6 +18,7 @@ pub(super) fn spell(buffer: &mut Buffer) {
 /// The ASCII character that looks most like `c`.
 fn likeness(c: char) -> char {
     match c {
+        c if c.is_ascii() => c,
         '\u{A0}' => ' ',
         '‘' | '’' | '‚' | '′' => '\'',
         '“' | '”' | '„' | '«' | '»' | '″' => '"',

@@ -67,18 +67,16 @@ pub fn background(lookup: impl Fn(&str) -> Option<String>) -> Option<Background>
     }
 }
 
-/// Whether the terminal shows UTF-8, from `LC_ALL`, `LC_CTYPE` and `LANG`, the first that is set deciding. Where none is,
-/// as in containers, nothing is known and nearly every terminal does.
+/// Whether the terminal shows UTF-8, from `LC_ALL`, `LC_CTYPE` and `LANG`, the first that is set deciding: only one
+/// that names another charset says no. `C` and `POSIX` are what a server or a container has that was told nothing; the
+/// terminal at the other end shows UTF-8 all the same.
 pub fn shows_utf8(lookup: impl Fn(&str) -> Option<String>) -> bool {
     let names = ["LC_ALL", "LC_CTYPE", "LANG"];
     let locale = names.iter().find_map(|name| lookup(name).filter(|value| !value.is_empty()));
-    locale.is_none_or(|locale| {
-        let locale = locale.to_ascii_lowercase();
-        match locale.split_once('.') {
-            Some((_, charset)) => charset.starts_with("utf-8") || charset.starts_with("utf8"),
-            // Only the plain locale is known to have no more than ASCII; what others stand for differs by system.
-            None => !matches!(locale.as_str(), "c" | "posix"),
-        }
+    let charset = locale.as_deref().and_then(|locale| locale.split_once('.')).map(|(_, charset)| charset);
+    charset.is_none_or(|charset| {
+        let charset = charset.to_ascii_lowercase();
+        charset.starts_with("utf-8") || charset.starts_with("utf8")
     })
 }
 
@@ -115,9 +113,9 @@ mod tests {
             (&[("LANG", "id_ID.UTF-8")], true),
             (&[("LANG", "C.utf8")], true),
             (&[("LANG", "id_ID")], true),
-            (&[("LANG", "C")], false),
-            (&[("LANG", "id_ID.UTF-8"), ("LC_ALL", "POSIX")], false),
-            (&[("LANG", "C"), ("LC_CTYPE", "C.UTF-8")], true),
+            (&[("LANG", "C")], true),
+            (&[("LANG", "id_ID.UTF-8"), ("LC_ALL", "en_US.ISO-8859-15@euro")], false),
+            (&[("LANG", "de_DE.ISO-8859-1"), ("LC_CTYPE", "C.UTF-8")], true),
             (&[("LANG", "C.UTF-8"), ("LC_ALL", "")], true),
             (&[("LANG", "de_DE.ISO-8859-1")], false),
         ];

@@ -122,6 +122,7 @@ pub(super) fn run(options: ReaderOptions) -> Result<(), Failure> {
     let terminal =
         Terminal::open(terminal::Options { mouse: reader.config.reader.mouse }, move || keeper.save());
     let mut terminal = terminal.map_err(|error| Failure::Work(error.to_string()))?;
+    terminal.watch(&reader.sender).map_err(|error| Failure::Work(error.to_string()))?;
     let (theme, keymap) = look::choose(&reader.config, &mut problems);
     let size = terminal.size();
     let mut state = State::new(document, (size.width, size.height), &reader.config, theme, keymap);

@@ -12,6 +12,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 use thiserror::Error;
 
+mod ascii;
 pub mod capability;
 pub mod clipboard;
 pub mod encode;
@@ -73,8 +74,10 @@ pub struct Options {
 #[derive(Debug)]
 pub struct Terminal {
     guard: TermGuard,
-    /// Signals that have been caught and wait for somebody to answer them, until [`Terminal::listen`].
+    /// Signals that have been caught and wait for somebody to answer them, until [`Terminal::watch`].
     caught: Option<signals::Caught>,
+    /// Keys are waited for.
+    listening: bool,
     /// Columns and rows of the frames to come.
     size: Size,
     /// What the terminal shows now.
@@ -85,11 +88,13 @@ pub struct Terminal {
     unknown: bool,
     /// Where the cursor is shown, if it is.
     cursor: Option<Position>,
+    /// The terminal may show other characters than ASCII as rubbish.
+    only_ascii: bool,
 }
 
 impl Terminal {
     /// Takes over the terminal. From here on signals are caught, so that none falls between the setting of the modes
-    /// and the first frame; they are answered once there is somebody to [listen](Terminal::listen).
+    /// and the first frame; they are answered once there is somebody to [watch](Terminal::watch) for them.
     ///
     /// `save` keeps the reader's place; it is called from another thread on SIGTERM, SIGHUP, SIGINT, SIGQUIT, a closed
     /// terminal, and from a panicking thread, so it must not wait for a lock the main loop holds for long.
@@ -109,18 +114,36 @@ impl Terminal {
         let mut terminal = Self {
             guard,
             caught: Some(caught),
+            listening: false,
             size: Size::ZERO,
             previous: Buffer::default(),
             next: Buffer::default(),
             unknown: true,
             cursor: None,
+            only_ascii: !capability::shows_utf8(|name| std::env::var(name).ok()),
         };
         terminal.resize();
         Ok(terminal)
     }
 
-    /// Starts the threads that wait for keys and for signals, unless they run already. Keys typed and signals sent since
-    /// the terminal was opened are not lost, so this is best done when the first frame is on its way.
+    /// Starts the thread that answers signals, unless it runs already: before the first frame, which a terminal that takes
+    /// nothing may hold up for ever. What the main loop is to know goes to `sender`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Setup`] when the system has no thread left.
+    pub fn watch<M>(&mut self, sender: &Sender<M>) -> Result<(), Error>
+    where
+        M: From<Vec<Event>> + Send + 'static,
+    {
+        if let Some(caught) = self.caught.take() {
+            signals::watch(caught, sender.clone())?;
+        }
+        Ok(())
+    }
+
+    /// Starts the thread that waits for keys, unless it runs already. Keys typed since the terminal was opened are not lost,
+    /// so this is best done when the first frame is on its way.
     ///
     /// Events go to `sender`, those that came at once together, as whatever message type the main loop likes to receive.
     ///
@@ -131,9 +154,9 @@ impl Terminal {
     where
         M: From<Vec<Event>> + Send + 'static,
     {
-        if let Some(caught) = self.caught.take() {
-            signals::watch(caught, sender.clone())?;
+        if !self.listening {
             input::listen(sender.clone())?;
+            self.listening = true;
         }
         Ok(())
     }
@@ -180,6 +203,9 @@ impl Terminal {
             self.blank_next();
         }
         let cursor = render(&mut self.next).filter(|at| self.next.area.contains(*at));
+        if self.only_ascii {
+            ascii::spell(&mut self.next);
+        }
         let previous = (!self.unknown).then_some(&self.previous);
         let changes = encode::encode(previous, &self.next, scroll.as_ref());
         let frame = encode::frame(&changes, self.cursor, cursor);

@@ -745,6 +745,12 @@ fn corrected_speakers_are_printed() {
         let as_found = json(&[command, &["--no-corrections"]].concat());
         assert_eq!(as_found["quotations"][0]["speaker"]["text"], "Ratna Lestari");
     }
+    let statements = |arguments: &[&str]| {
+        let entities = json(&[&["glossary", "berita.txt", "--format", "json"], arguments].concat());
+        let hers = entities["entities"].as_array().unwrap().iter().find(|e| e["name"] == "Ratna Lestari");
+        hers.unwrap()["statements"].as_u64().unwrap()
+    };
+    assert!(statements(&[]) < statements(&["--no-corrections"]));
     let output =
         desk.kutip(&["quotes", "berita.txt", "--speaker", "ratna"]).env("KUTIP_STORE", &store).output();
     assert_eq!(output.unwrap().status.code(), Some(1), "nothing is hers any more");

@@ -167,6 +167,29 @@ fn a_resize_keeps_the_place_and_back_keeps_the_screen() {
     assert_eq!(state.top, top);
 }
 
+/// At the end a pane that grows is filled from above, and shrinks back to the place that was left.
+#[test]
+fn a_pane_that_grows_at_the_end_stays_full() {
+    let mut state = reader(40, (80, 24));
+    press(&mut state, "G");
+    let (place, page) = (state.top, state.visible());
+    for size in [(80, 40), (200, 50), (120, 25)] {
+        update::resize(&mut state, size);
+        assert_eq!(state.visible().end, state.document.article.len(), "{size:?}");
+        let (article, last) = (&state.document.article, state.wrapped.last_row(&state.document.article));
+        let rows = state.wrapped.rows_between(article, state.top_row(), last, 100) + 1;
+        assert_eq!(rows, i64::from(state.text_rows()), "{size:?}");
+        assert_eq!(state.top, place, "{size:?}");
+    }
+    update::resize(&mut state, (80, 24));
+    assert_eq!((state.top, state.visible()), (place, page));
+    // From what is shown a key moves on.
+    update::resize(&mut state, (80, 40));
+    let shown = state.top_row();
+    press(&mut state, "k j");
+    assert_eq!(state.top_row(), shown);
+}
+
 #[test]
 fn statements_are_stepped_through_and_counted() {
     let mut state = reader(9, (80, 24));

@@ -199,6 +199,44 @@ fn an_ambiguous_word_says_so() {
 }
 
 #[test]
+fn the_panel_says_that_a_word_stays_ambiguous() {
+    let mut state = reader((120, 36));
+    to(&mut state, "beruang");
+    press(&mut state, "v");
+    let joined = shown(&state);
+    assert!(joined.contains("ambiguous: the sentence"), "{joined}");
+    let mut state = reader((120, 36));
+    to(&mut state, "kampung");
+    press(&mut state, "v");
+    assert!(!shown(&state).contains("ambiguous"));
+}
+
+#[test]
+fn neighbours_put_the_likelier_reading_first() {
+    let text = "Kami melihat seekor beruang madu. Warga itu tidak beruang lagi. Lihat, beruang itu datang.";
+    let article = Article::from_text(text);
+    let whole = ByteRange::new(0, article.len());
+    let document = Document::complete("hutan.txt".to_owned(), article, Annotations::default());
+    let mut state = State::new(document, (80, 24), &Config::default(), Theme::default(), Keymap::default());
+    let mut roots = Vec::new();
+    for (start, _) in text.match_indices("beruang") {
+        state.word = Some(start as u32);
+        let subject = subject(&state);
+        assert!(subject.is_ambiguous());
+        roots.push(subject.readings[0].analysis.root.to_string());
+    }
+    assert_eq!(roots, ["beruang", "uang", "beruang"]);
+    let glosses: Vec<String> = columns(&state, whole)
+        .into_iter()
+        .filter(|column| column.text.starts_with("beruang"))
+        .map(|column| column.gloss)
+        .collect();
+    assert_eq!(glosses.len(), 3);
+    assert_eq!(glosses[0], "bear");
+    assert!(glosses[1].starts_with("money"), "{glosses:?}");
+}
+
+#[test]
 fn unknown_words_are_stepped_through() {
     let mut state = reader((80, 24));
     let mut stops = Vec::new();

@@ -60,16 +60,6 @@ impl Annotator {
         Self { knowledge, ..Self::default() }
     }
 
-    /// An annotator that goes on after a text whose annotations are known.
-    pub fn after(annotations: &Annotations) -> Self {
-        let mut annotator = Self { entities: annotations.entities.len() as u32, ..Self::default() };
-        for (id, entity) in (0..).map(EntityId).zip(&annotations.entities) {
-            annotator.learn(id, entity);
-        }
-        annotator.statements = annotations.quotations.iter().map(|q| q.statement).max().unwrap_or(0);
-        annotator
-    }
-
     /// Annotates the next section of the text, which begins at the byte `base`: what is new, with offsets into the
     /// whole text. Sections come in order; time grows linearly with the section alone.
     pub fn push(&mut self, section: &Article, base: u32) -> Addition {
@@ -165,15 +155,6 @@ impl Annotations {
         self.quotations.extend(addition.quotations);
         self.indirect.extend(addition.indirect);
     }
-
-    /// Adds the annotations of a text that lies `base` bytes further on. Entities of the same kind that share a name
-    /// become one; statements are renumbered to go on.
-    ///
-    /// Looks through all names known so far; for many sections keep an [`Annotator`] instead.
-    pub fn append(&mut self, later: Annotations, base: u32) {
-        let addition = Annotator::after(self).place(later, base);
-        self.extend(addition);
-    }
 }
 
 /// Makes ready what [`annotate`] looks into first, for names: word lists are built, tables come into memory. It happens by
@@ -246,18 +227,6 @@ mod tests {
         assert!(annotations.mentions.is_sorted_by_key(|m| m.range.start));
         let statements: Vec<u32> = annotations.quotations.iter().map(|q| q.statement).collect();
         assert_eq!(statements, [1, 2]);
-    }
-
-    #[test]
-    fn appending_is_the_same_as_pushing() {
-        let (first, second) = (Article::from_text(FIRST), Article::from_text(SECOND));
-        let base = first.len() + 1;
-        let mut appended = annotate(&first);
-        appended.append(annotate(&second), base);
-        let mut annotator = Annotator::after(&annotate(&first));
-        let mut pushed = annotate(&first);
-        pushed.extend(annotator.push(&second, base));
-        assert_eq!(appended, pushed);
     }
 
     #[test]

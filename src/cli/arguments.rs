@@ -97,6 +97,8 @@ pub(super) enum Command {
         /// Form of the output; toml is a glossary of your own to start from
         #[arg(long, value_enum, default_value = "text")]
         format: GlossaryFormat,
+        #[command(flatten)]
+        corrections: Corrections,
     },
     /// Explain words: root, affixes, sound rules and meaning
     #[command(after_help = "Examples:\n  kutip word memengaruhi keberlanjutan\n  \

@@ -19,6 +19,8 @@ use crate::language::dictionary::{Dictionaries, Table, UserLexicon};
 const MOST_OF_A_FILE: u64 = 128 << 20;
 /// The most that is read of a file that is read line by line, in bytes, decompressed.
 const MOST_OF_A_STREAM: u64 = 4 << 30;
+/// The most bytes of one term bank, whose terms take up to sixteen times that while they are read.
+const MOST_OF_A_BANK: u64 = 32 << 20;
 /// The most term banks of one dictionary, and the most bytes in all of them.
 const MOST_BANKS: usize = 1000;
 const MOST_OF_BANKS: u64 = 512 << 20;
@@ -166,7 +168,7 @@ fn yomitan_bank(path: &Path, name: &str) -> Outcome {
     let mut room = MOST_OF_BANKS;
     for number in 1..=MOST_BANKS {
         let bank = format!("term_bank_{number}.json");
-        match place.read(&bank, MOST_OF_A_FILE.min(room)) {
+        match place.read(&bank, MOST_OF_A_BANK.min(room)) {
             None if number == 1 => reader.missing(&inside(&bank), "is not there: a dictionary without terms"),
             None => break,
             Some(Err(error)) => {

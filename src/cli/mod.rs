@@ -101,8 +101,9 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
             let wanted = quotes::Wanted { speaker: speaker.as_deref(), indirect };
             quotes::run(&annotated, format, &wanted, &page, output)?;
         }
-        Some(Command::Glossary { file, format }) => {
-            glossary::run(&Annotated::open(&file, &knowledge)?, format, config.glossary.sort, &page, output)?;
+        Some(Command::Glossary { file, format, corrections }) => {
+            let annotated = corrections.apply(Annotated::open(&file, &knowledge)?, &config);
+            glossary::run(&annotated, format, config.glossary.sort, &page, output)?;
         }
         // Done above.
         Some(_) => {}

@@ -211,9 +211,8 @@ fn write_senses(
 }
 
 fn write_family(analysis: &Analysis, output: &mut dyn Write) -> Result<(), Failure> {
-    let family = family(&analysis.root);
-    let relatives: Vec<&str> =
-        family.iter().map(|relative| &**relative).filter(|relative| *relative != analysis.lemma).collect();
+    let mut relatives = family(&analysis.root);
+    relatives.retain(|relative| *relative != analysis.lemma);
     if relatives.is_empty() {
         return Ok(());
     }

@@ -35,8 +35,9 @@ impl Problem {
         Self { place: PathBuf::from("config"), line: None, key: key.to_owned(), message }
     }
 
+    /// A file that is there and cannot be read.
     pub(crate) fn unreadable(path: &Path, error: &std::io::Error) -> Self {
-        let message = format!("cannot be read ({error}); using the built-in options");
+        let message = format!("cannot be read ({error}); using what is built in");
         Self { place: path.to_owned(), line: None, key: String::new(), message }
     }
 

@@ -16,7 +16,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::lexicon::{self, Entry, PartOfSpeech};
-use super::morphology::{Analysis, MOST, analyse, analyse_on};
+use super::morphology::{Analysis, MOST, analyse_in_context, analyse_on};
 
 pub use band::{Band, band};
 pub use complete::Completion;
@@ -126,10 +126,16 @@ impl Dictionaries {
     /// The readings of a word, or of a term whose words are separated by white space; best first, at most
     /// [`MOST`]. Capitals may stand as the text has them. Empty for what nobody knows.
     pub fn lookup(&self, word: &str) -> Vec<Reading> {
+        self.lookup_in_context(word, None, None)
+    }
+
+    /// Like [`Dictionaries::lookup`], with those readings first that suit the words before and after it in its clause; see
+    /// [`analyse_in_context`].
+    pub fn lookup_in_context(&self, word: &str, previous: Option<&str>, next: Option<&str>) -> Vec<Reading> {
         let word = word.split_whitespace().collect::<Vec<_>>().join(" ");
         // A term that is listed inflected (bertanggung jawab) is taken apart all the same.
         let term = if word.contains(' ') { self.analyse_term(&word) } else { None };
-        let mut analyses = term.map_or_else(|| analyse(&word), |term| vec![term]);
+        let mut analyses = term.map_or_else(|| analyse_in_context(&word, previous, next), |term| vec![term]);
         if analyses.iter().all(|analysis| !is_known(analysis) && !analysis.is_name)
             && let Some(analysis) = analyse_on(&word, |root| self.adds(root)).filter(|_| !self.adds(&word))
         {

@@ -312,11 +312,30 @@ impl State {
 
     /// The row the article pane begins with.
     pub fn top_row(&self) -> RowId {
+        self.row_for(self.top)
+    }
+
+    /// The row the article pane begins with for a place in the text: its own, or an earlier one where too little text
+    /// follows to fill the pane. A pane that has grown is filled so, and the place is not lost for when it shrinks again.
+    pub fn row_for(&self, top: Top) -> RowId {
         let article = &self.document.article;
-        let row = self.wrapped.row_of(article, self.top.byte);
-        RowId {
-            row: row.row - self.top.gap.min(row.row).min(self.wrapped.gap(article, row.paragraph)),
+        let row = self.wrapped.row_of(article, top.byte);
+        let row = RowId {
+            row: row.row - top.gap.min(row.row).min(self.wrapped.gap(article, row.paragraph)),
             ..row
+        };
+        self.pulled_down(row)
+    }
+
+    /// `row`, or where it lies too near the end the row that puts the last one of the text at the bottom of the pane.
+    pub fn pulled_down(&self, row: RowId) -> RowId {
+        let article = &self.document.article;
+        let last = self.wrapped.last_row(article);
+        let below = i64::from(self.text_rows().max(1)) - 1;
+        if self.wrapped.step(article, row, below) == last {
+            row.min(self.wrapped.step(article, last, -below))
+        } else {
+            row
         }
     }
 

@@ -67,6 +67,19 @@ pub fn background(lookup: impl Fn(&str) -> Option<String>) -> Option<Background>
     }
 }
 
+/// Whether the terminal shows UTF-8, from `LC_ALL`, `LC_CTYPE` and `LANG`, the first that is set deciding: only one
+/// that names another charset says no. `C` and `POSIX` are what a server or a container has that was told nothing; the
+/// terminal at the other end shows UTF-8 all the same.
+pub fn shows_utf8(lookup: impl Fn(&str) -> Option<String>) -> bool {
+    let names = ["LC_ALL", "LC_CTYPE", "LANG"];
+    let locale = names.iter().find_map(|name| lookup(name).filter(|value| !value.is_empty()));
+    let charset = locale.as_deref().and_then(|locale| locale.split_once('.')).map(|(_, charset)| charset);
+    charset.is_none_or(|charset| {
+        let charset = charset.to_ascii_lowercase();
+        charset.starts_with("utf-8") || charset.starts_with("utf8")
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -90,6 +103,24 @@ mod tests {
         ];
         for (pairs, expected) in table {
             assert_eq!(color_support(environment(pairs)), expected, "{pairs:?}");
+        }
+    }
+
+    #[test]
+    fn utf8_from_the_locale() {
+        let table: [(&[(&str, &str)], bool); 9] = [
+            (&[], true),
+            (&[("LANG", "id_ID.UTF-8")], true),
+            (&[("LANG", "C.utf8")], true),
+            (&[("LANG", "id_ID")], true),
+            (&[("LANG", "C")], true),
+            (&[("LANG", "id_ID.UTF-8"), ("LC_ALL", "en_US.ISO-8859-15@euro")], false),
+            (&[("LANG", "de_DE.ISO-8859-1"), ("LC_CTYPE", "C.UTF-8")], true),
+            (&[("LANG", "C.UTF-8"), ("LC_ALL", "")], true),
+            (&[("LANG", "de_DE.ISO-8859-1")], false),
+        ];
+        for (pairs, expected) in table {
+            assert_eq!(shows_utf8(environment(pairs)), expected, "{pairs:?}");
         }
     }
 

@@ -3,6 +3,7 @@
 #![cfg(unix)]
 
 mod budget;
+mod monkey;
 mod session;
 
 use session::{Session, long_article};

@@ -83,6 +83,7 @@ impl Session {
             command.env(name, directory.path());
         }
         command.env("TERM", "xterm-256color");
+        command.env("LC_ALL", "C.UTF-8");
         command.env("KUTIP_LANGUAGE", "en");
         for (name, value) in environment {
             command.env(name, value);
@@ -125,8 +126,13 @@ impl Session {
     }
 
     pub fn keys(&mut self, keys: &str) {
+        self.bytes(keys.as_bytes());
+    }
+
+    /// Bytes from the keyboard that need not be text.
+    pub fn bytes(&mut self, bytes: &[u8]) {
         let keyboard = self.keyboard.as_mut().expect("not closed");
-        keyboard.write_all(keys.as_bytes()).and_then(|()| keyboard.flush()).expect("keys arrive");
+        keyboard.write_all(bytes).and_then(|()| keyboard.flush()).expect("keys arrive");
     }
 
     pub fn signal(&self, signal: Signal) {

@@ -10,6 +10,7 @@ mod evidence;
 pub mod gazetteer;
 mod mend;
 pub mod model;
+mod name_words;
 mod recall;
 mod recognize;
 mod resolve;

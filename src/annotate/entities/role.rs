@@ -1,8 +1,11 @@
 //! Names with their surroundings become roles: the title before a person's name, or the apposition after it.
 //!
 //! A role is copied from the article as it stands there, the fullest of all mentions first; nothing is made up. What is
-//! a title is known from `titles`; what may stand between a title and the name is told here.
+//! a title is known from `titles`; which words may stand between a title and the name, from `data/name-words.tsv`.
 
+use std::sync::LazyLock;
+
+use super::name_words::words_of;
 use super::titles::{Class, class};
 use super::words::{Shape, Word};
 use crate::annotate::{Annotations, EntityKind};
@@ -12,133 +15,22 @@ use crate::article::{Article, ByteRange};
 const LONGEST: usize = 16;
 
 /// Words in small letters inside a title, directly before a name: `Peneliti senior IISS`, `Presiden terpilih`.
-const INSIDE: &[&str] = &[
-    "dan",
-    "atau",
-    "bidang",
-    "umum",
-    "utama",
-    "negeri",
-    "bicara",
-    "satu",
-    "hukum",
-    "senior",
-    "junior",
-    "muda",
-    "terpilih",
-    "tertinggi",
-    "nasional",
-    "khusus",
-    "saat",
-    "kala",
-    "itu",
-    "besar",
-    "pertama",
-    "(",
-    ")",
-    "&",
-    "+",
-    "/",
-    "daerah",
-    "wilayah",
-    "cabang",
-    "tim",
-    "timnas",
-];
+static INSIDE: LazyLock<Vec<&str>> = LazyLock::new(|| words_of("inside"));
 
 /// Words in small letters that begin no name's title and end the search for one: what follows has another head.
-const OUTSIDE: &[&str] = &[
-    "yang",
-    "bahwa",
-    "oleh",
-    "kepada",
-    "dengan",
-    "kata",
-    "ujar",
-    "ini",
-    "adalah",
-    "menurut",
-    "karena",
-    "bersama",
-    "serta",
-    "setelah",
-    "sebelum",
-    "sejak",
-    "sementara",
-    "sedangkan",
-    "tetapi",
-    "namun",
-    "seperti",
-    "termasuk",
-    "antara",
-    "yakni",
-    "yaitu",
-    "seorang",
-    "para",
-    "sejumlah",
-    "bagi",
-    "hingga",
-];
+static OUTSIDE: LazyLock<Vec<&str>> = LazyLock::new(|| words_of("outside"));
 
 /// Persons to another person, whose name may follow: `ajudan Putin`, `kuasa hukum Haryanto`.
-const RELATIONS: &[&str] = &[
-    "hukum",
-    "pengacara",
-    "ajudan",
-    "aide",
-    "istri",
-    "suami",
-    "anak",
-    "ayah",
-    "ibu",
-    "adik",
-    "kakak",
-    "asisten",
-    "bicara",
-    "jubir",
-    "sekretaris",
-    "manajer",
-    "menantu",
-    "mertua",
-    "putra",
-    "putri",
-    "utusan",
-    "penasihat",
-    "pembela",
-    "penerus",
-];
+static RELATIONS: LazyLock<Vec<&str>> = LazyLock::new(|| words_of("relation"));
 
 /// Words that begin a clause before the main one: `Setelah menemui gubernur, Sari pulang`.
-const CLAUSE_OPENERS: &[&str] = &[
-    "setelah", "usai", "seusai", "saat", "ketika", "sebelum", "sejak", "selain", "meski", "meskipun",
-    "walau", "walaupun", "karena", "jika", "bila", "kalau", "dalam", "di", "pada", "kepada", "bersama",
-    "untuk", "dengan", "sambil", "selama",
-];
+static CLAUSE_OPENERS: LazyLock<Vec<&str>> = LazyLock::new(|| words_of("clause"));
 
 /// Words before a title that belong to it.
-const PREFIXES: &[&str] =
-    &["pensiunan", "mantan", "eks", "bekas", "calon", "wakil", "penjabat", "area", "legal", "chief"];
+static PREFIXES: LazyLock<Vec<&str>> = LazyLock::new(|| words_of("prefix"));
 
 /// Words that head an apposition though they are no titles.
-const HEADS: &[&str] = &[
-    "warga",
-    "pasien",
-    "pemuda",
-    "mahasiswa",
-    "mahasiswi",
-    "siswa",
-    "siswi",
-    "pedagang",
-    "nelayan",
-    "petani",
-    "pekerja",
-    "penumpang",
-    "pengunjung",
-    "penduduk",
-    "menantu",
-    "co-founder",
-    "orang",
-];
+static HEADS: LazyLock<Vec<&str>> = LazyLock::new(|| words_of("head"));
 
 /// Which role is the best: beside a full name, not in a headline, of many words.
 type Weight = (bool, bool, usize);

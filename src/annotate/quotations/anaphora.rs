@@ -23,6 +23,15 @@ pub struct Voice {
     pub entity: Option<EntityId>,
     /// The words that tell, in the reporting clause.
     pub evidence: ByteRange,
+    /// Where several who speak together are named, the first being the entity.
+    pub together: Option<ByteRange>,
+}
+
+impl Voice {
+    /// One who speaks alone.
+    pub fn new(entity: Option<EntityId>, evidence: ByteRange) -> Voice {
+        Voice { entity, evidence, together: None }
+    }
 }
 
 /// How somebody took the stage.
@@ -52,18 +61,21 @@ pub struct Trace {
 /// The sentences so far, as far back as they count.
 #[derive(Debug, Default)]
 pub struct Stage {
-    traces: VecDeque<Trace>,
+    /// Those that left something behind, each with its number: in a soup of marks nobody is looked for in vain.
+    traces: VecDeque<(usize, Trace)>,
     sentences: usize,
 }
 
 impl Stage {
     /// Adds the next sentence.
     pub fn push(&mut self, trace: Trace) {
-        if self.traces.len() == MEMORY {
+        if trace.voice.is_some() || trace.topic.is_some() {
+            self.traces.push_back((self.sentences, trace));
+        }
+        self.sentences += 1;
+        while self.traces.front().is_some_and(|(number, _)| number + MEMORY < self.sentences) {
             self.traces.pop_front();
         }
-        self.traces.push_back(trace);
-        self.sentences += 1;
     }
 
     /// The number of sentences so far.
@@ -71,15 +83,20 @@ impl Stage {
         self.sentences
     }
 
+    /// What the last sentence left behind.
+    fn last(&self) -> Option<&Trace> {
+        self.traces.back().filter(|(number, _)| number + 1 == self.sentences).map(|(_, trace)| trace)
+    }
+
     /// Whom a sentence means that begins with `Ia`: whoever the last one began with, if it says so.
     pub fn continued(&self) -> Option<EntityId> {
         let quoted = |trace: &Trace| matches!(trace.voice, Some((_, Entrance::Quoted)));
-        self.traces.back().filter(|trace| trace.first && !quoted(trace))?.topic
+        self.last().filter(|trace| trace.first && !quoted(trace))?.topic
     }
 
     /// The subject or topic of the last sentence.
     pub fn last_subject(&self) -> Option<EntityId> {
-        self.traces.back().and_then(|trace| match trace.voice {
+        self.last().and_then(|trace| match trace.voice {
             Some((voice, Entrance::Reported | Entrance::Judging)) => voice.entity.or(trace.topic),
             _ => trace.topic,
         })
@@ -88,10 +105,11 @@ impl Stage {
     /// Who is meant by -nya, `dia` or `ia` in the sentence that comes next, and whether another may be as well: somebody else
     /// was the topic or took the stage since.
     pub fn voice(&self, context: &Context, evidence: ByteRange) -> Option<(Voice, bool)> {
-        let named = |entity| Voice { entity: Some(entity), evidence };
+        let named = |entity| Voice::new(Some(entity), evidence);
         let mut topic: Option<EntityId> = None;
         let mut group: Option<(Voice, usize)> = None;
-        for (back, trace) in self.traces.iter().rev().enumerate() {
+        for (number, trace) in self.traces.iter().rev() {
+            let back = self.sentences - 1 - number;
             if let Some((group, since)) = group
                 && back > since + BEFORE_GROUP
             {
@@ -99,7 +117,7 @@ impl Stage {
             }
             if let Some((voice, entrance)) = trace.voice {
                 // A description keeps its own words as evidence: they are its name.
-                let voice = voice.entity.map_or(voice, named);
+                let voice = if voice.entity.is_some() { Voice { evidence, ..voice } } else { voice };
                 let organization = voice.entity.is_some_and(|entity| {
                     context.annotations.entity(entity).kind == EntityKind::Organization
                 });

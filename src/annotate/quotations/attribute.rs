@@ -10,6 +10,7 @@ use super::anaphora::{Entrance, Stage, Trace, Voice};
 use super::clause::{Place, Report};
 use super::cue::CueClass;
 use super::kind::kind;
+use super::repeated::repeated;
 use super::reporter::{Context, Item, Sentence};
 use super::roles::{Description, Roles};
 use super::unrecognized;
@@ -108,6 +109,7 @@ pub fn attribute(context: &Context) -> Speech {
         }
     }
     reading.inner_passages();
+    reading.repetitions();
     reading.finish()
 }
 
@@ -184,10 +186,7 @@ impl Reading<'_> {
             && let Some(entity) = self.stage.continued()
         {
             (trace.topic, trace.first) = (Some(entity), true);
-            trace.voice.get_or_insert((
-                Voice { entity: Some(entity), evidence: reader.range(0) },
-                Entrance::Reported,
-            ));
+            trace.voice.get_or_insert((Voice::new(Some(entity), reader.range(0)), Entrance::Reported));
         }
         self.stage.push(trace);
         if self.stage.len() > LEAD {
@@ -206,11 +205,11 @@ impl Reading<'_> {
         match subject? {
             Agent::Named(entity, evidence) => {
                 let place = self.context.annotations.entity(entity).kind == EntityKind::Place;
-                (!place).then_some(Voice { entity: Some(entity), evidence })
+                (!place).then_some(Voice::new(Some(entity), evidence))
             }
             Agent::Anaphor(range) => self.meant(range).map(|(voice, _)| voice).filter(|v| v.entity.is_some()),
             Agent::Described(range) => match self.roles.describe(self.context, range) {
-                Description::Holder(entity) => Some(Voice { entity: Some(entity), evidence: range }),
+                Description::Holder(entity) => Some(Voice::new(Some(entity), range)),
                 // Nobody the recognizer knows, but somebody with a name.
                 Description::Nameless => unrecognized::name(self.context, range)
                     .filter(|&name| {
@@ -218,7 +217,7 @@ impl Reading<'_> {
                         let group = self.context.cues.has(word, CueClass::Generic);
                         word.contains(' ') || !group && !unrecognized::is_common(word)
                     })
-                    .map(|evidence| Voice { entity: None, evidence }),
+                    .map(|evidence| Voice::new(None, evidence)),
                 Description::Pronoun => None,
             },
         }
@@ -291,7 +290,7 @@ impl Reading<'_> {
             if let Some(entity) = self.stage.last_subject().filter(|_| starts && adjoining.is_none()) {
                 let range = self.context.passages[passage].range;
                 let evidence = self.last_mention(entity, range.start).unwrap_or(range);
-                draft.voice = Some(Voice { entity: Some(entity), evidence });
+                draft.voice = Some(Voice::new(Some(entity), evidence));
                 draft.evidence = Evidence::Introduced;
             } else if let Some((voice, _)) =
                 self.stage.voice(self.context, self.context.passages[passage].range)
@@ -339,7 +338,11 @@ impl Reading<'_> {
     fn told(&self, reader: &Reader, start: u32, report: &Report) -> Option<(Voice, Evidence)> {
         match report.agent? {
             Agent::Named(entity, evidence) => {
-                Some((Voice { entity: Some(entity), evidence }, Evidence::Clause(report.place)))
+                let voice = match reader.together(evidence) {
+                    Some((first, all)) => Voice { together: Some(all), ..Voice::new(Some(first), all) },
+                    None => Voice::new(Some(entity), evidence),
+                };
+                Some((voice, Evidence::Clause(report.place)))
             }
             Agent::Anaphor(range) => {
                 // `Rina tersenyum, lalu ia berkata, “…”`
@@ -349,22 +352,18 @@ impl Reading<'_> {
                     .map(|(entity, _)| entity)
                     .or_else(|| self.stage.continued().filter(|_| reader.begins_with_pronoun()));
                 match same {
-                    Some(entity) => {
-                        Some((Voice { entity: Some(entity), evidence: range }, Evidence::Pronoun))
-                    }
+                    Some(entity) => Some((Voice::new(Some(entity), range), Evidence::Pronoun)),
                     None => self.meant(range),
                 }
             }
             Agent::Described(range) => Some(match self.roles.describe(self.context, range) {
-                Description::Holder(entity) => {
-                    (Voice { entity: Some(entity), evidence: range }, Evidence::Role)
-                }
+                Description::Holder(entity) => (Voice::new(Some(entity), range), Evidence::Role),
                 Description::Pronoun => {
-                    self.meant(range).unwrap_or((Voice { entity: None, evidence: range }, Evidence::Nameless))
+                    self.meant(range).unwrap_or((Voice::new(None, range), Evidence::Nameless))
                 }
                 Description::Nameless => {
                     let evidence = unrecognized::name(self.context, range).unwrap_or(range);
-                    (Voice { entity: None, evidence }, Evidence::Nameless)
+                    (Voice::new(None, evidence), Evidence::Nameless)
                 }
             }),
         }
@@ -372,12 +371,16 @@ impl Reading<'_> {
 
     /// Whom the pronoun at `range` means. `mereka` is no single person: without a group on stage it stays as it is.
     fn meant(&self, range: ByteRange) -> Option<(Voice, Evidence)> {
-        let (voice, contested) = self.stage.voice(self.context, range)?;
+        let (mut voice, contested) = self.stage.voice(self.context, range)?;
+        let pronoun = self.context.text(range).to_lowercase();
+        if ["ia", "dia", "beliau"].contains(&&*pronoun) {
+            voice.together = None;
+        }
         let person = voice
             .entity
             .is_some_and(|entity| self.context.annotations.entity(entity).kind == EntityKind::Person);
-        if person && self.context.text(range).eq_ignore_ascii_case("mereka") {
-            return Some((Voice { entity: None, evidence: range }, Evidence::Nameless));
+        if person && voice.together.is_none() && pronoun == "mereka" {
+            return Some((Voice::new(None, range), Evidence::Nameless));
         }
         Some((voice, Evidence::pronoun(contested)))
     }
@@ -410,12 +413,29 @@ impl Reading<'_> {
         }
     }
 
+    /// Quotations without a report that repeat one with a report are the same speaker's.
+    fn repetitions(&mut self) {
+        let own = |draft: &Draft| {
+            !matches!(draft.evidence, Evidence::Continued | Evidence::Introduced | Evidence::Nobody)
+        };
+        let asks = |i: usize| self.drafts[i].is_some_and(|draft| !own(&draft));
+        let tells = |i: usize| self.drafts[i].is_some_and(|draft| own(&draft) && draft.voice.is_some());
+        for (passage, source) in repeated(self.context, asks, tells) {
+            if let (Some(source), Some(draft)) = (self.drafts[source], &mut self.drafts[passage]) {
+                (draft.voice, draft.evidence) = (source.voice, Evidence::Continued);
+                if draft.kind == QuotationKind::Term {
+                    draft.kind = source.kind;
+                }
+            }
+        }
+    }
+
     fn inner(&mut self, sentence: &Sentence, position: usize, parent: usize) -> Draft {
         let report = Reader::new(self.context, sentence).report(position);
         let kind = kind(self.context, sentence, position, report.as_ref());
         let told = report.and_then(|r| match r.agent? {
-            Agent::Named(entity, evidence) => Some(Voice { entity: Some(entity), evidence }),
-            Agent::Described(evidence) => Some(Voice { entity: None, evidence }),
+            Agent::Named(entity, evidence) => Some(Voice::new(Some(entity), evidence)),
+            Agent::Described(evidence) => Some(Voice::new(None, evidence)),
             Agent::Anaphor(_) => None,
         });
         let outer = self.drafts[parent].and_then(|d| d.voice);
@@ -471,9 +491,28 @@ impl Reading<'_> {
 
     fn speaker(&self, voice: Voice) -> Speaker {
         let text = match voice.entity {
-            Some(entity) => self.context.annotations.entity(entity).name.clone(),
+            Some(entity) => match voice.together {
+                Some(all) => self.names(all),
+                None => self.context.annotations.entity(entity).name.clone(),
+            },
             None => self.context.text(voice.evidence).to_owned(),
         };
         Speaker { entity: voice.entity, text, evidence: voice.evidence }
+    }
+    /// The persons named in `range`, each once: `X, Y dan Z`.
+    fn names(&self, range: ByteRange) -> String {
+        let annotations = self.context.annotations;
+        let mut persons: Vec<EntityId> = Vec::new();
+        for mention in annotations.mentions_in(range) {
+            let person = annotations.entity(mention.entity).kind == EntityKind::Person;
+            if person && !persons.contains(&mention.entity) {
+                persons.push(mention.entity);
+            }
+        }
+        let names: Vec<&str> = persons.iter().map(|&person| &*annotations.entity(person).name).collect();
+        match names.split_last() {
+            Some((last, others)) if !others.is_empty() => format!("{} dan {last}", others.join(", ")),
+            _ => names.concat(),
+        }
     }
 }

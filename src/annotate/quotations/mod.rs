@@ -14,10 +14,12 @@ mod indirect;
 mod kind;
 mod marks;
 mod opening;
+mod repeated;
 mod reporter;
 mod roles;
 #[cfg(test)]
 mod tests;
+mod together;
 mod unrecognized;
 
 pub use cue::{CueClass, CueLexicon, CueWord};

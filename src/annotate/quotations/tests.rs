@@ -101,6 +101,56 @@ fn the_reporting_clause_tells() {
 }
 
 #[test]
+fn several_who_speak_together_are_one_speaker() {
+    for (text, expected) in [
+        ("“Kami siap,” kata Rina dan Budi.", "Rina Hartono dan Budi Santoso"),
+        (
+            "“Kami siap,” kata Menteri Kehutanan Rina dan Wali Kota Malang Budi Santoso di Kupang.",
+            "Rina Hartono dan Budi Santoso",
+        ),
+        ("“Kami siap,” kata Rina (41) dan suaminya, Budi, kepada Andi.", "Rina Hartono dan Budi Santoso"),
+        ("“Kami siap,” kata Rina, Budi, dan Andi.", "Rina Hartono, Budi Santoso dan Andi"),
+        ("“Kami siap,” demikian pernyataan bersama Rina dan Budi.", "Rina Hartono dan Budi Santoso"),
+        ("Rina dan Budi mengatakan, “Kami siap.”", "Rina Hartono dan Budi Santoso"),
+        (
+            "Rina, Yohana Pello, serta Budi mengatakan, “Kami siap.”",
+            "Rina Hartono, Yohana Pello dan Budi Santoso",
+        ),
+        (
+            "Menurut Rina dan Budi, “hutan ini milik kita semua sejak dahulu”.",
+            "Rina Hartono dan Budi Santoso",
+        ),
+        // One speaks; the other does something else, or is somebody else's business.
+        ("“Kami siap,” kata Rina dan Budi mengangguk.", "Rina Hartono"),
+        ("“Kami siap,” kata Rina dan mengajak Budi pulang.", "Rina Hartono"),
+        ("“Kami siap,” kata Rina kepada Budi dan Andi.", "Rina Hartono"),
+        ("“Kami siap,” kata Rina didampingi Budi dan Andi.", "Rina Hartono"),
+        ("“Kami siap,” kata Rina dan warga.", "Rina Hartono"),
+    ] {
+        assert_eq!(speakers(text), [expected], "{text}");
+    }
+    let (article, found) = read("“Kami siap,” kata Rina dan Budi. “Besok,” lanjut mereka. “Ya,” kata dia.");
+    let told: Vec<_> = found.iter().map(|q| q.speaker.as_ref().unwrap()).collect();
+    assert_eq!(article.slice(told[0].evidence), "Rina dan Budi");
+    let names: Vec<_> = told.iter().map(|speaker| (speaker.entity, speaker.text.as_str())).collect();
+    let both = (Some(EntityId(0)), "Rina Hartono dan Budi Santoso");
+    assert_eq!(names, [both, both, (Some(EntityId(0)), "Rina Hartono")]);
+}
+
+#[test]
+fn a_pull_quote_is_whoever_said_it_in_the_text() {
+    let text = "“Kita harus menjaga hutan ini!”\nBudi meninjau Malang.\n“Kita harus menjaga  hutan ini,” kata Rina.\n\
+                “Jalan segera dibuka,” kata Budi.\n“KITA HARUS MENJAGA HUTAN INI”";
+    let rina = "Rina Hartono";
+    assert_eq!(speakers(text), [rina, rina, "Budi Santoso", rina]);
+    // Its own clause counts more, and a few words are anybody's.
+    let text = "“Kita harus menjaga hutan ini,” kata Rina.\n“Kita harus menjaga hutan ini,” kata Budi.";
+    assert_eq!(speakers(text), [rina, "Budi Santoso"]);
+    let text = "“Ya, tentu saja,” kata Rina.\n“Tidak,” kata Budi. “Ya, tentu saja.”";
+    assert_eq!(speakers(text), [rina, "Budi Santoso", "Budi Santoso"]);
+}
+
+#[test]
 fn whoever_is_talked_about_does_not_speak() {
     assert_eq!(speakers("“Saya sudah menelepon Budi dan Andi,” kata Rina."), ["Rina Hartono"]);
     assert_eq!(speakers("Rina bertemu warga. “Budi, kata orang, sakit,” ujarnya."), ["Rina Hartono"]);

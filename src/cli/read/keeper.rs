@@ -28,6 +28,9 @@ const STACK: usize = 256 * 1024;
 /// Articles remembered for the list.
 const RECENT: usize = 30;
 
+/// In place of a byte: the article has not been on the screen, so there is no place to be kept.
+const UNSEEN: u32 = u32::MAX;
+
 /// What the store remembers of an article.
 #[derive(Debug, Default)]
 pub(super) struct Remembered {
@@ -54,7 +57,7 @@ struct Shared {
     is_to_be_made: AtomicBool,
     /// The article whose place is kept.
     reading: Mutex<Option<Reading>>,
-    /// The first byte of its top line now.
+    /// The first byte of its top line now, or [`UNSEEN`].
     byte: AtomicU32,
 }
 
@@ -80,7 +83,8 @@ impl Keeper {
         };
         let title = article.title().map_or_else(|| super::loading::name(source), str::to_owned);
         let reading = Reading { hash: article.content_hash(), title, file };
-        self.shared.byte.store(0, Ordering::Relaxed);
+        // Whoever is stopped before the first frame must not lose the place remembered.
+        self.shared.byte.store(UNSEEN, Ordering::Relaxed);
         *lock(&self.shared.reading) = Some(reading.clone());
         // There is nothing to wait for where nothing has been kept yet: the store is made once the article is shown.
         let is_new = self.shared.path.as_deref().is_none_or(|path| !path.exists());
@@ -155,57 +159,56 @@ impl Keeper {
         let Some(reading) = lock_soon(&self.shared.reading).and_then(|reading| reading.clone()) else {
             return;
         };
+        let byte = self.shared.byte.load(Ordering::Relaxed);
+        if byte == UNSEEN {
+            return;
+        }
         let Some(mut store) = lock_soon(&self.shared.store) else { return };
         // Who leaves at once may be faster than the thread that makes the store.
         if let Ok(Some(store)) = self.opened(&mut store) {
-            let byte = self.shared.byte.load(Ordering::Relaxed);
             let _ = store.save_place(reading.hash, &reading.title, reading.file.as_deref(), byte);
         }
     }
 
     /// Remembers a mark.
     pub(super) fn save_mark(&self, letter: char, byte: u32) {
-        let Some(reading) = lock(&self.shared.reading).clone() else { return };
-        if let Some(store) = lock_soon(&self.shared.store)
-            && let Some(store) = store.as_ref()
-            && let Err(error) = store.set_mark(reading.hash, letter, byte)
-        {
-            let _ = self.sender.send(Message::Notice(error.to_string()));
-        }
+        self.change_article("mark", |store, hash| store.set_mark(hash, letter, byte));
     }
 
     /// Remembers that a lemma is known, or isn't.
     pub(super) fn save_known(&self, lemma: &str, known: bool) {
-        if let Some(store) = lock_soon(&self.shared.store)
-            && let Some(store) = store.as_ref()
-            && let Err(error) = store.set_known(lemma, known)
-        {
-            let _ = self.sender.send(Message::Notice(error.to_string()));
-        }
+        self.change("mark on the word", |store| store.set_known(lemma, known));
     }
 
     /// Remembers a corrected speaker.
     pub(super) fn save_correction(&self, correction: &Correction) {
-        self.change_corrections(|store, hash| store.save_correction(hash, correction));
+        self.change_article("correction", |store, hash| store.save_correction(hash, correction));
     }
 
     /// Forgets the corrections of these passages.
     pub(super) fn forget_corrections(&self, passages: &[ByteRange]) {
-        self.change_corrections(|store, hash| {
+        self.change_article("correction", |store, hash| {
             passages.iter().try_for_each(|&passage| store.forget_correction(hash, passage))
         });
     }
 
-    /// Changes what is kept of the article that is read; what can't be kept is told, for it is the reader's own work.
-    fn change_corrections(&self, change: impl FnOnce(&Store, u64) -> Result<(), StoreError>) {
-        let Some(reading) = lock(&self.shared.reading).clone() else { return };
+    /// Changes what is kept of the article that is read, which the store knows by a hash.
+    fn change_article(&self, what: &str, change: impl FnOnce(&Store, u64) -> Result<(), StoreError>) {
+        let hash = lock(&self.shared.reading).as_ref().map(|reading| reading.hash);
+        if let Some(hash) = hash {
+            self.change(what, |store| change(store, hash));
+        }
+    }
+
+    /// Changes the store. `what` can't be kept is told, for it is the reader's own work.
+    fn change(&self, what: &str, change: impl FnOnce(&Store) -> Result<(), StoreError>) {
         let problem = match lock_soon(&self.shared.store) {
             Some(mut store) => match self.opened(&mut store) {
-                Ok(Some(store)) => change(store, reading.hash).err().map(|error| error.to_string()),
-                Ok(None) => Some("there is no store: the correction lasts until you leave".to_owned()),
+                Ok(Some(store)) => change(store).err().map(|error| error.to_string()),
+                Ok(None) => Some(format!("there is no store: the {what} lasts until you leave")),
                 Err(error) => Some(error.to_string()),
             },
-            None => Some("the store is busy: the correction lasts until you leave".to_owned()),
+            None => Some(format!("the store is busy: the {what} lasts until you leave")),
         };
         if let Some(problem) = problem {
             let _ = self.sender.send(Message::Notice(problem));
@@ -239,4 +242,49 @@ fn lock_soon<T>(mutex: &Mutex<T>) -> Option<MutexGuard<'_, T>> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::sync::mpsc::channel;
+
+    use super::*;
+
+    const SOURCE: Source = Source::Sample("ekonomi-rumput-laut.txt");
+
+    fn begun(path: &Path, article: &Article) -> Keeper {
+        let keeper = Keeper::new(Some(path.to_owned()), channel().0);
+        keeper.begin(1, &SOURCE, article);
+        keeper
+    }
+
+    /// The thread that opens the store may be slower than the reader's fingers.
+    #[test]
+    fn what_is_marked_at_once_is_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("kutip.db");
+        let article = Article::from_text("Panen Rumput Laut\n\nPanen dimulai lebih awal.");
+        let keeper = begun(&path, &article);
+        keeper.save_mark('a', 7);
+        keeper.save_known("panen", true);
+        let store = Store::open(&path).unwrap();
+        assert_eq!(store.marks(article.content_hash()).unwrap(), [('a', 7)]);
+        assert_eq!(store.known_words().unwrap(), ["panen"]);
+    }
+
+    #[test]
+    fn who_is_stopped_before_the_first_frame_keeps_the_place() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("kutip.db");
+        let article = Article::from_text("Panen Rumput Laut\n\nPanen dimulai lebih awal.");
+        let place =
+            || Store::open(&path).unwrap().place(article.content_hash()).unwrap().map(|place| place.byte);
+        let keeper = begun(&path, &article);
+        keeper.reached(19);
+        keeper.save();
+        assert_eq!(place(), Some(19));
+        begun(&path, &article).save();
+        assert_eq!(place(), Some(19));
+    }
 }

@@ -24,7 +24,7 @@ const MOST_STREAMED: usize = 128 * 1024 * 1024;
 /// Bytes of a long text that are annotated before the first frame: more than a large screen shows.
 const FIRST_SCREEN: u32 = 4 * 1024;
 
-/// Stack of a background thread in bytes: nothing here recurses.
+/// Stack of a background thread in bytes. What recurses is bounded: JSON and TOML of the user's files, by their parsers.
 const STACK: usize = 512 * 1024;
 
 /// What the background work has to tell.

@@ -122,6 +122,7 @@ pub(super) fn run(options: ReaderOptions) -> Result<(), Failure> {
     let terminal =
         Terminal::open(terminal::Options { mouse: reader.config.reader.mouse }, move || keeper.save());
     let mut terminal = terminal.map_err(|error| Failure::Work(error.to_string()))?;
+    terminal.watch(&reader.sender).map_err(|error| Failure::Work(error.to_string()))?;
     let (theme, keymap) = look::choose(&reader.config, &mut problems);
     let size = terminal.size();
     let mut state = State::new(document, (size.width, size.height), &reader.config, theme, keymap);
@@ -471,8 +472,7 @@ fn draw(state: &State, terminal: &mut Terminal, drawn: Option<(Page, Top)>) -> s
 fn scrolled(state: &State, before: Top) -> Option<Scroll> {
     let article = &state.document.article;
     let area = state.screen.article;
-    let mut from = state.wrapped.row_of(article, before.byte);
-    from.row = from.row.saturating_sub(before.gap);
+    let from = state.row_for(before);
     let by = state.wrapped.rows_between(article, from, state.top_row(), u32::from(area.height));
     (by != 0 && by.unsigned_abs() < u64::from(area.height))
         .then(|| Scroll { rows: area.y..area.y + area.height, by: by as i32 })

@@ -45,15 +45,59 @@ pub(super) fn glosses(analysis: &Analysis) -> Vec<Cow<'static, str>> {
     // disampaikan says what menyampaikan says, and that may be more than sampai does.
     let verb = active(analysis);
     let base = verb.unwrap_or(root);
-    let own: Vec<&str> = base.glosses().take(2).collect();
-    let own = own.join(", ");
+    let senses = fitting(analysis, base);
     let said =
         |affix: &&str| verb.is_some() && matches!(*affix, "per-" | "ber-" | "ke-" | "se-" | "-kan" | "-i");
     let affixes: Vec<&str> = analysis.affixes.iter().copied().filter(|affix| !said(affix)).collect();
     let does = work(analysis, &affixes);
     match does.is_empty() {
-        true => base.glosses().map(Cow::Borrowed).collect(),
-        false => vec![Cow::Owned(format!("{own} · {}", does.join("; ")))],
+        true => senses.into_iter().map(Cow::Borrowed).collect(),
+        false => {
+            let own: Vec<&str> = senses.into_iter().take(2).collect();
+            vec![Cow::Owned(format!("{} · {}", own.join(", "), does.join("; ")))]
+        }
+    }
+}
+
+/// Affixes after which every sense of a word may still be meant: *baginya*, for him.
+const LEANING: &[&str] = &["R", "-ku", "-mu", "-nya", "-lah", "-kah", "-tah", "-pun"];
+
+/// Parts of speech that nothing is derived from while the word has another.
+const FUNCTION: &[&str] = &["prep", "conj", "pron", "part", "interj", "clf"];
+
+/// The senses of `base` that the affixes can work on: what is done where they make a verb or its agent or result,
+/// else what is named, and a function word's only where there is nothing else. All of them where none fits better.
+fn fitting(analysis: &Analysis, base: Entry) -> Vec<&'static str> {
+    let senses: Vec<&'static str> = base.glosses().collect();
+    if analysis.affixes.iter().all(|affix| LEANING.contains(affix)) {
+        return senses;
+    }
+    let is_done = |sense: &str| base.is("v") && sense.starts_with("to ");
+    let (done, other): (Vec<&str>, Vec<&str>) = senses.iter().partition(|sense| is_done(sense));
+    let named = content(base, !done.is_empty(), &other);
+    let has = |affix: &str| analysis.affixes.contains(&affix);
+    let superlative = has("ter-") && base.is("adj");
+    let acts = has("peN-") || has("pe-") || has("per-") || has("-an") && !has("ke-");
+    let makes_verb = parts_of_speech(analysis).first().is_some_and(|part| part.short == "v");
+    let (first, second) = if (makes_verb || acts) && !superlative { (done, named) } else { (named, done) };
+    [first, second].into_iter().find(|senses| !senses.is_empty()).unwrap_or(senses)
+}
+
+/// Those of the senses that are no function word's. The lexicon lists senses in the order of their parts of speech; those
+/// of the verb, which begin with *to*, are left out already where there are any.
+fn content(base: Entry, without_verb: bool, senses: &[&'static str]) -> Vec<&'static str> {
+    let parts: Vec<&str> =
+        base.parts_of_speech().map(|part| part.short).filter(|part| *part != "v" || !without_verb).collect();
+    let is_function = |part: &&str| FUNCTION.contains(part);
+    let count = parts.iter().filter(|part| !is_function(part)).count();
+    if count == parts.len() {
+        return senses.to_vec();
+    }
+    // A part of speech may have several senses: the usual one, which comes first, the more.
+    let count = count.min(senses.len());
+    match parts.first().is_some_and(is_function) {
+        true => senses[senses.len() - count..].to_vec(),
+        false => senses[..count].to_vec(),
     }
 }
 
@@ -165,6 +209,23 @@ mod tests {
     #[test]
     fn a_listed_word_with_nya_keeps_the_sense_of_its_parts() {
         assert_eq!(analyse("rencananya")[0].glosses(), ["according to plan", "is planned to", "plan"]);
+    }
+
+    #[test]
+    fn derived_words_mean_what_the_affixes_can_work_on() {
+        for (word, gloss) in [
+            ("terbagi-bagi", "to divide, to share · "),
+            ("pembagi", "to divide, to share · "),
+            ("membagi-bagikan", "to divide, to share · "),
+            ("mengguna", "use · "),
+            ("pengantarnya", "to deliver, to escort · "),
+            ("soalan", "question, problem · "),
+            // Nothing is made of the word: it means whatever it does alone.
+            ("bagilah", "for"),
+        ] {
+            let glosses = analyse(word)[0].glosses();
+            assert!(glosses[0].starts_with(gloss), "{word}: {glosses:?}");
+        }
     }
 
     #[test]

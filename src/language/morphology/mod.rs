@@ -188,9 +188,10 @@ impl Analysis {
 }
 
 /// Whether a word has more than one root: *beruang* (bear; to have money), *mengurus* (to manage; to grow thin).
-pub fn is_ambiguous(analyses: &[Analysis]) -> bool {
-    analyses.split_first().is_some_and(|(first, rest)| {
-        rest.iter()
+pub fn is_ambiguous<'a>(analyses: impl IntoIterator<Item = &'a Analysis>) -> bool {
+    let mut analyses = analyses.into_iter();
+    analyses.next().is_some_and(|first| {
+        analyses
             .any(|other| other.root != first.root && other.entry.is_none_or(|_| other.entry != first.entry))
     })
 }

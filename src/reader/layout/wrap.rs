@@ -71,10 +71,11 @@ impl Wrapped {
         if let Some(lines) = self.lines.borrow().get(&paragraph) {
             return Rc::clone(lines);
         }
-        let lines: Rc<[ByteRange]> = match article.paragraphs().get(paragraph as usize) {
-            Some(p) => wrap_paragraph(article.slice(p.range), p.range.start, self.width).into(),
-            None => Rc::new([ByteRange::new(article.len(), article.len())]),
+        let Some(p) = article.paragraphs().get(paragraph as usize) else {
+            // Not remembered: text may come that has this paragraph.
+            return Rc::new([ByteRange::new(article.len(), article.len())]);
         };
+        let lines: Rc<[ByteRange]> = wrap_paragraph(article.slice(p.range), p.range.start, self.width).into();
         let mut remembered = self.lines.borrow_mut();
         if remembered.len() >= REMEMBERED {
             remembered.clear();

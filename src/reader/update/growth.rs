@@ -10,6 +10,8 @@ use super::{corrections, entities, motion, quotes};
 
 /// The next part of the text. `progress` says how far that is.
 pub fn text_arrived(state: &mut State, part: Article, progress: Progress) {
+    // What has been pulled down to fill the pane stays where it is, now that more comes below.
+    motion::set_top_row(state, state.top_row());
     state.document.article.append(part);
     state.document.progress = progress;
     go_on_waiting(state);

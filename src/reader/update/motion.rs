@@ -32,11 +32,8 @@ pub(super) fn scroll(state: &mut State, rows: i64) {
 
 /// Puts `row` at the top, or the last row of the text at the bottom when `row` lies too near the end.
 pub(super) fn set_top_row(state: &mut State, row: RowId) {
+    let row = state.pulled_down(row);
     let article = &state.document.article;
-    let last = state.wrapped.last_row(article);
-    let below = i64::from(state.text_rows().max(1)) - 1;
-    let bottom = state.wrapped.step(article, row, below);
-    let row = if bottom == last { row.min(state.wrapped.step(article, last, -below)) } else { row };
     let gap = state.wrapped.gap(article, row.paragraph).saturating_sub(row.row);
     state.top = Top { byte: state.wrapped.byte_of(article, row), gap };
     drop_word_out_of_view(state);

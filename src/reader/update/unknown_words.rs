@@ -29,7 +29,8 @@ pub(super) fn step(state: &mut State, by: i64) {
     };
     let mut found = None;
     for paragraph in paragraphs {
-        if state.document.article.paragraphs()[paragraph].range.start.abs_diff(start) > FARTHEST {
+        let paragraph_start = state.document.article.paragraphs().get(paragraph).map(|p| p.range.start);
+        if paragraph_start.is_none_or(|at| at.abs_diff(start) > FARTHEST) {
             break;
         }
         let mut words = words::words(state, paragraph);

@@ -38,7 +38,8 @@ pub(super) fn draw(state: &State, buffer: &mut Buffer) {
         None => {
             let title = state.document.article.title().filter(|_| state.document.name.is_empty());
             let name = title.unwrap_or(&state.document.name);
-            row.put_cut(if name.is_empty() { "kutip" } else { name }, style);
+            let shown = if name.is_empty() { Word::OwnArticle.text(state.language) } else { name };
+            row.put_cut(shown, style);
         }
     }
     let mut row = Row::new(buffer, area, 0);

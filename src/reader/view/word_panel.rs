@@ -141,6 +141,9 @@ fn contents(state: &State, columns: u16) -> Vec<flow::Line> {
             }
             flow.paragraph(2, &runs);
         }
+        if index == 0 && subject.is_ambiguous() {
+            flow.paragraph(2, &[run(Word::SeveralRoots.text(state.language), dim)]);
+        }
     }
     relatives(state, &subject, &mut flow);
     flow.lines
@@ -151,7 +154,7 @@ fn name(state: &State, subject: &Subject, entity: &Entity, flow: &mut Flow) {
     let theme = &state.theme;
     let language = state.language;
     let dim = theme.text.patch(theme.dim);
-    let kind = words::name_kind(entity.kind, language);
+    let kind = words::entity_kind(entity.kind, language);
     let mut runs = vec![run(kind, theme.text.patch(theme.entity(entity.kind)))];
     for part in entity.role.as_deref().into_iter().chain(glossary::description(entity, language)) {
         runs.push(run(" · ", dim));
@@ -350,7 +353,7 @@ pub(super) fn gloss(state: &State) -> Option<flow::Line> {
     let strong = theme.text.patch(theme.heading);
     let language = state.language;
     if let Some(entity) = entity(state, &subject) {
-        let kind = words::name_kind(entity.kind, language);
+        let kind = words::entity_kind(entity.kind, language);
         let mut line = vec![run(entity.name.as_str(), strong), run(" · ", dim), run(kind, theme.text)];
         if let Some(about) = glossary::about(entity, language) {
             line.extend([run(" · ", dim), run(about, theme.text)]);
@@ -374,7 +377,7 @@ pub(super) fn gloss(state: &State) -> Option<flow::Line> {
     if !reading.analysis.affixes.is_empty() && *reading.source() == Source::Derived {
         line.extend([run(" · ", dim), run(reading.analysis.formula(), dim)]);
     }
-    if subject.readings.len() > 1 {
+    if subject.is_ambiguous() {
         line.push(run(format!(" ({})", Word::Ambiguous.text(language)), dim));
     }
     Some(line)

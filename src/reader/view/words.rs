@@ -50,6 +50,7 @@ words! {
     NoEntries "nothing matches" "tidak ada yang cocok";
     NothingNamed "no names found" "tidak ada nama";
     Empty "There is nothing to read here." "Tidak ada yang dapat dibaca di sini.";
+    OwnArticle "kutip FILE opens an article of yours" "kutip BERKAS membuka artikel Anda";
     HelpTitle "Keys" "Tombol";
     Interlinear "Word by word" "Kata demi kata";
     Known "known" "dikenal";
@@ -61,6 +62,7 @@ words! {
     AlsoHere "here also" "di sini juga";
     Family "family" "sekeluarga";
     Ambiguous "or …" "atau …";
+    SeveralRoots "ambiguous: the sentence decides" "bermakna ganda: kalimat yang menentukan";
 }
 
 /// Heading of a kind in the glossary.
@@ -72,18 +74,6 @@ pub(super) const fn heading(kind: EntityKind, language: Language) -> &'static st
         (Language::Indonesian, EntityKind::Person) => "Orang",
         (Language::Indonesian, EntityKind::Place) => "Tempat",
         (Language::Indonesian, EntityKind::Organization) => "Organisasi",
-    }
-}
-
-/// What one name of a kind names.
-pub(super) const fn name_kind(kind: EntityKind, language: Language) -> &'static str {
-    match (language, kind) {
-        (Language::English, EntityKind::Person) => "person",
-        (Language::English, EntityKind::Place) => "place",
-        (Language::English, EntityKind::Organization) => "organization",
-        (Language::Indonesian, EntityKind::Person) => "orang",
-        (Language::Indonesian, EntityKind::Place) => "tempat",
-        (Language::Indonesian, EntityKind::Organization) => "organisasi",
     }
 }
 

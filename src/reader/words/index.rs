@@ -3,7 +3,6 @@
 //! A paragraph is taken apart when it is first asked about and remembered, as the layout remembers its lines; no more
 //! than a window of text is looked at, so that the answer costs the same in a text of any size. Names are left out.
 
-use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -25,7 +24,7 @@ const REMEMBERED: usize = 16 * 1024;
 type Indexed = (ByteRange, u32);
 
 /// Headwords of one root.
-type Family = Rc<[Cow<'static, str>]>;
+type Family = Rc<[&'static str]>;
 
 /// The words around the places that were asked about, by root. Cheap to make; filled as it is asked.
 #[derive(Debug, Default)]
@@ -71,11 +70,9 @@ impl WordIndex {
         }
         found
     }
-}
 
-impl WordIndex {
     /// The headwords of the lexicon with this root, the most frequent first.
-    pub fn family(&self, root: &str) -> Rc<[Cow<'static, str>]> {
+    pub fn family(&self, root: &str) -> Rc<[&'static str]> {
         if let Some((known, family)) = &*self.family.borrow()
             && known == root
         {

@@ -13,7 +13,7 @@ use crate::language::token::{Token, TokenKind, tokens};
 use crate::reader::layout::wrap::columns as cells;
 use crate::reader::state::State;
 
-use super::subject::meaning;
+use super::subject::{lookup, meaning};
 
 /// Longest gloss of several words, in columns, and longest of one: more would tear the words above apart.
 const LONGEST_GLOSS: u16 = 12;
@@ -76,7 +76,9 @@ pub fn columns(state: &State, passage: ByteRange) -> Vec<Column> {
                     let token = tokens[at];
                     match state.document.annotations.mentions_in(token.range.shifted(passage.start)).first() {
                         Some(mention) => name = Some(state.document.annotations.entity(mention.entity).kind),
-                        None if token.kind == TokenKind::Word => glosses.extend(gloss_of(state, text, token)),
+                        None if token.kind == TokenKind::Word => {
+                            glosses.extend(gloss_of(state, text, &tokens, at))
+                        }
                         None => {}
                     }
                     at += 1;
@@ -99,13 +101,12 @@ fn is_named(state: &State, range: ByteRange) -> bool {
     !state.document.annotations.mentions_in(range).is_empty()
 }
 
-fn gloss_of(state: &State, text: &str, token: Token) -> Option<String> {
-    let word = token.of(text);
-    let readings = state.dictionaries.lookup(word);
+fn gloss_of(state: &State, text: &str, tokens: &[Token], at: usize) -> Option<String> {
+    let readings = lookup(state, text, tokens, at);
     if readings.first().is_some_and(|reading| reading.analysis.is_name) {
         return None;
     }
-    gloss(&readings, width(word))
+    gloss(&readings, width(tokens.get(at)?.of(text)))
 }
 
 /// The shortest thing to say under a word of `room` columns: the first gloss, and the next ones while they fit under it.

@@ -8,7 +8,8 @@ use std::borrow::Cow;
 use crate::annotate::{EntityId, EntityKind};
 use crate::article::ByteRange;
 use crate::language::dictionary::{Reading, Source};
-use crate::language::token::{TokenKind, tokens};
+use crate::language::morphology::is_ambiguous;
+use crate::language::token::{Token, TokenKind, tokens};
 use crate::reader::state::State;
 
 /// Tokens on either side of a word that a term may reach.
@@ -40,7 +41,10 @@ impl Subject {
 
     /// A word that was typed.
     pub fn typed(state: &State, word: &str) -> Subject {
-        let mut readings = state.dictionaries.lookup(word);
+        Self::of(word, state.dictionaries.lookup(word))
+    }
+
+    fn of(word: &str, mut readings: Vec<Reading>) -> Subject {
         // A reading that leads to the same entry would only say the same again.
         if let Some(entry) = readings.first().and_then(|reading| reading.analysis.entry) {
             let mut index = 0;
@@ -65,7 +69,8 @@ impl Subject {
         let range = token.range.shifted(paragraph.range.start);
         let word = token.of(text);
         let mention = state.document.annotations.mention_at(range.start);
-        let mut subject = Self { range: Some(range), ..Self::typed(state, word) };
+        let readings = lookup(state, text, &tokens, at);
+        let mut subject = Self { range: Some(range), ..Self::of(word, readings) };
         if let Some(mention) = mention {
             subject.entity = Some(mention.entity);
             let kind = state.document.annotations.entity(mention.entity).kind;
@@ -93,6 +98,22 @@ impl Subject {
     pub fn reading(&self) -> Option<&Reading> {
         self.readings.first()
     }
+
+    /// Whether its readings have different roots, between which its neighbours only guess.
+    pub fn is_ambiguous(&self) -> bool {
+        is_ambiguous(self.readings.iter().map(|reading| &reading.analysis))
+    }
+}
+
+/// The readings of the word that is token `at` of `text`, those first that suit its neighbours; empty where there is none.
+pub fn lookup(state: &State, text: &str, tokens: &[Token], at: usize) -> Vec<Reading> {
+    // A mark ends the clause as far as a neighbour counts.
+    let word = |index: usize| {
+        tokens.get(index).filter(|token| token.kind == TokenKind::Word).map(|token| token.of(text))
+    };
+    let Some(token) = tokens.get(at) else { return Vec::new() };
+    let previous = at.checked_sub(1).and_then(word);
+    state.dictionaries.lookup_in_context(token.of(text), previous, word(at + 1))
 }
 
 /// What a gloss says and how the affixes bring it about: a composed gloss is `root's meaning · what the affixes do`.

@@ -3,67 +3,27 @@
 //! Names that have a form in common are one. A name cut short (`Dinas Pariwisata` for `Dinas Pariwisata Bali`) is joined
 //! only after the full one was given, as newsrooms introduce names; where two could be meant the nearest before is.
 
+use std::sync::LazyLock;
+
 use foldhash::{HashMap, HashMapExt};
 
 use super::super::gazetteer;
+use super::super::name_words::{offices, words_of};
 use super::super::titles::{Class, class};
 use super::{CANDIDATES, Name, Names};
 use crate::annotate::EntityKind;
 
 /// What an abbreviation at the head of an office's name stands for.
-const OFFICES: &[(&str, &str)] = &[
-    ("pemkot", "pemerintah kota"),
-    ("pemko", "pemerintah kota"),
-    ("pemkab", "pemerintah kabupaten"),
-    ("pemprov", "pemerintah provinsi"),
-    ("pemda", "pemerintah daerah"),
-    ("kanwil", "kantor wilayah"),
-    ("kejari", "kejaksaan negeri"),
-    ("kejati", "kejaksaan tinggi"),
-    ("pn", "pengadilan negeri"),
-    ("polda", "kepolisian daerah"),
-    ("polres", "kepolisian resor"),
-    ("polsek", "kepolisian sektor"),
-    ("rs", "rumah sakit"),
-    ("rsud", "rumah sakit umum daerah"),
-    ("disdik", "dinas pendidikan"),
-    ("dinkes", "dinas kesehatan"),
-    ("dishub", "dinas perhubungan"),
-    ("dispar", "dinas pariwisata"),
-    ("dpd", "dewan pimpinan daerah"),
-    ("dpp", "dewan pimpinan pusat"),
-];
+static OFFICES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(offices);
 
 /// Further offices of which every region has one: alone they mean the one in the article.
-const LOCAL: &[&str] = &["dprd", "bpbd", "kodim", "korem", "kpud", "satpol", "pdam", "damkar"];
+static LOCAL: LazyLock<Vec<&str>> = LazyLock::new(|| words_of("local"));
 
 /// Words of a company's or an office's name that say nothing of which one it is.
-const IDLE: &[&str] =
-    &["pt", "cv", "tbk", "persero", "inc", "ltd", "corp", "ri", "(", ")", ".", ",", "the", "group"];
+static IDLE: LazyLock<Vec<&str>> = LazyLock::new(|| words_of("idle"));
 
 /// Words before a place's own name that may be left out.
-const ADMINISTRATIVE: &[&str] = &[
-    "kota",
-    "kabupaten",
-    "kab",
-    "provinsi",
-    "kecamatan",
-    "kelurahan",
-    "desa",
-    "distrik",
-    "dusun",
-    "kampung",
-    "pulau",
-    "kepulauan",
-    "jalur",
-    "negara",
-    "republik",
-    "islam",
-    "rakyat",
-    "federasi",
-    "kerajaan",
-    "wilayah",
-];
+static ADMINISTRATIVE: LazyLock<Vec<&str>> = LazyLock::new(|| words_of("administrative"));
 
 /// Whether a word before a place's own name may be left out.
 pub(super) fn is_administrative(word: &str) -> bool {
@@ -71,7 +31,7 @@ pub(super) fn is_administrative(word: &str) -> bool {
 }
 
 /// Words that acronyms leave out.
-const CONNECTIVES: &[&str] = &["dan", "of", "for", "and", "the", "di", "untuk", "atas", "ke", "&"];
+static CONNECTIVES: LazyLock<Vec<&str>> = LazyLock::new(|| words_of("connective"));
 
 /// Joins the organizations and places in `names`.
 pub(super) fn join(names: &mut Names) {

@@ -191,6 +191,22 @@ fn yomitan_gives_text_of_structured_content() {
     assert_eq!(fault, "index.json: line 1, column 1: no index of Yomitan (a title and a format)");
 }
 
+/// The reader's thread for dictionaries has half a mebibyte of stack.
+#[test]
+fn yomitan_nested_without_end_costs_the_rest_of_its_bank() {
+    let nested = |depth: usize| {
+        let (open, close) = (r#"{"tag":"div","content":"#.repeat(depth), "}".repeat(depth));
+        format!(r#"["dalam","","n","",0,[{open}"deep"{close}],1,""]"#)
+    };
+    let bank = format!(r#"[["air","","n","",0,["water"],1,""],{},{}]"#, nested(100), nested(100_000));
+    let reader = std::thread::Builder::new().stack_size(512 * 1024);
+    let reader = reader.spawn(move || read_yomitan(r#"{"title": "Kamus"}"#, bank.as_bytes()));
+    let (table, fault) = reader.unwrap().join().unwrap();
+    assert_eq!((told(&table, "air").as_str(), told(&table, "dalam").as_str()), ("n: water", "n: deep"));
+    let fault = fault.unwrap().to_string();
+    assert!(fault.contains("no term bank from here on"), "{fault}");
+}
+
 #[test]
 fn kaikki_gives_indonesian_words_only() {
     let lines = concat!(

@@ -3,7 +3,7 @@
 //! An [`Utterance`] is a number into [`Annotations`], as [`super::EntityId`] is, and costs nothing to copy. It decides
 //! nothing: what is said, and by whom, is found in [`super::quotations`].
 
-use super::{Annotations, QuotationKind, Speaker};
+use super::{Annotations, Indirect, QuotationKind, Speaker};
 use crate::article::ByteRange;
 
 /// Something said. Its methods take the annotations that it was made for, and panic with those of another text.
@@ -48,6 +48,22 @@ impl Utterance {
         match self {
             Utterance::Reported(index) => annotations.indirect[index].confidence,
             Utterance::Quoted(index) => annotations.quotations[index].confidence,
+        }
+    }
+
+    /// The name of its kind in all output.
+    pub fn kind(self, annotations: &Annotations) -> &'static str {
+        match self {
+            Utterance::Reported(_) => Indirect::KIND,
+            Utterance::Quoted(index) => annotations.quotations[index].kind.name(),
+        }
+    }
+
+    /// The number that the pieces of an utterance share; `None`: indirect speech, which is one by itself.
+    pub fn statement(self, annotations: &Annotations) -> Option<u32> {
+        match self {
+            Utterance::Reported(_) => None,
+            Utterance::Quoted(index) => Some(annotations.quotations[index].statement),
         }
     }
 

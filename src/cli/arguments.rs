@@ -7,7 +7,6 @@ use std::path::PathBuf;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
-use super::annotated::Annotated;
 use super::failure::Failure;
 use crate::config;
 
@@ -135,14 +134,7 @@ pub(super) enum Command {
 pub(super) struct Corrections {
     /// Leave out the speakers you have corrected in the reader: print what was found
     #[arg(long)]
-    no_corrections: bool,
-}
-
-impl Corrections {
-    /// Lays the user's corrections over `annotated`, unless they are not wanted.
-    pub(super) fn apply(self, annotated: Annotated, config: &config::Config) -> Annotated {
-        if self.no_corrections { annotated } else { annotated.correct(config) }
-    }
+    pub no_corrections: bool,
 }
 
 /// What `kutip config` is asked; without any of it, where the file is and whether it is right.

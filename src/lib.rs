@@ -1,8 +1,9 @@
 //! kutip ("to quote") turns an Indonesian news article into something a terminal can show with its
 //! people, places and organizations marked, and steps through its quotations with the speakers' names.
 //!
-//! The way of the data is [`article`] → [`language`] → [`mod@annotate`] → [`store`] → [`reader`] → `cli`;
-//! imports run only that way. Everything left of `reader` is pure: no terminal, no clock, no environment.
+//! The way of the data is [`article`] → [`language`] → [`mod@annotate`] → [`store`] → [`reader`] → [`cli`];
+//! imports run only that way. Everything left of `store` is pure: no terminal, no clock, no environment, and no
+//! file but the article that [`article::source`] opens. [`config`] and [`terminal`] stand beside it.
 //!
 //! ```
 //! let article = kutip::Article::from_text("“Kami siap,” kata Gubernur Rahmat Suwandi di Surabaya.");

@@ -9,8 +9,8 @@ use crate::article::{samples, sanitize};
 use crate::config::Config;
 use crate::store::Store;
 
-/// How many recent articles are listed.
-const RECENT: usize = 50;
+/// How many recent articles are listed, here and in the reader.
+pub(super) const RECENT: usize = 50;
 
 /// Lists recent articles, the latest first, then the samples: what to call kutip with, a tab, and the title.
 /// A store that cannot be read costs a notice and the recent articles.

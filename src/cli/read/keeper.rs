@@ -16,6 +16,7 @@ use crate::article::source::Source;
 use crate::article::{Article, ByteRange};
 use crate::store::{RecentArticle, Store, StoreError};
 
+use super::super::list::RECENT;
 use super::Message;
 
 /// Tries to get at the store before a save is given up, and the pause between them.
@@ -24,9 +25,6 @@ const PAUSE: Duration = Duration::from_millis(5);
 
 /// Bytes of stack of the store's thread.
 const STACK: usize = 256 * 1024;
-
-/// Articles remembered for the list.
-const RECENT: usize = 30;
 
 /// In place of a byte: the article has not been on the screen, so there is no place to be kept.
 const UNSEEN: u32 = u32::MAX;

@@ -79,9 +79,9 @@ fn sorted(annotated: &Annotated, sort: GlossarySort) -> Vec<Entry<'_>> {
 /// The heading over the entries of a kind.
 fn heading(kind: EntityKind, language: Language) -> &'static str {
     match kind {
-        EntityKind::Person => language.pick("People", "Tokoh"),
+        EntityKind::Person => language.pick("People", "Orang"),
         EntityKind::Place => language.pick("Places", "Tempat"),
-        EntityKind::Organization => language.pick("Organizations", "Lembaga"),
+        EntityKind::Organization => language.pick("Organizations", "Organisasi"),
     }
 }
 

@@ -292,7 +292,7 @@ fn the_glossary_lists_the_entities_by_kind() {
     assert!(people < places);
     assert!(output[people..places].contains("  Ratna Lestari · 2×"), "{output}");
     assert!(output[places..].contains("Sulawesi Utara"), "{output}");
-    assert!(desk.stdout(&["glossary", "berita.txt", "--language", "id"]).contains("Tokoh\n"));
+    assert!(desk.stdout(&["glossary", "berita.txt", "--language", "id"]).contains("Orang\n"));
 
     let tsv = desk.stdout(&["glossary", "berita.txt", "--format", "tsv"]);
     assert!(tsv.starts_with("kind\tname\taliases\trole\tdescription\tmentions\tstatements\n"), "{tsv}");

@@ -14,8 +14,8 @@ use crate::language::token::tokens;
 use crate::reader::quotes::SpeakerKey;
 use crate::reader::state::State;
 
+use super::labels::Label;
 use super::row::Row;
-use super::words::Word;
 
 /// The bars beside quotations: the more they matter the heavier, so that no colour is needed.
 const BAR: &str = "▏";
@@ -38,7 +38,7 @@ pub(super) fn draw(state: &State, buffer: &mut Buffer) {
     if article.is_empty() {
         if !state.document.is_growing() {
             let theme = &state.theme;
-            Row::new(buffer, area, area.height / 3).put_cut(Word::Empty.text(state.language), theme.dim);
+            Row::new(buffer, area, area.height / 3).put_cut(Label::Empty.text(state.language), theme.dim);
         }
         return;
     }

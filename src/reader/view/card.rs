@@ -13,8 +13,8 @@ use crate::reader::card::Card;
 use crate::reader::quotes::doubt;
 use crate::reader::state::{Overlay, State};
 
+use super::labels::{self, Label};
 use super::row::{Row, width};
-use super::words::{self, Word};
 use super::{glossary, overlay_frame, overlay_inside};
 
 /// Rows shown below the selected one, where there are more.
@@ -26,7 +26,7 @@ enum CardRow {
     /// A line of what is known about the entity: its index in [`facts`].
     Fact(usize),
     /// A heading and how many entries stand below it.
-    Heading(Word, usize),
+    Heading(Label, usize),
     /// An entry of the card: a mention or an utterance.
     Entry(usize),
 }
@@ -38,13 +38,13 @@ fn facts(state: &State, card: &Card, columns: u16) -> Vec<(String, Style)> {
     let Some(entity) = state.document.annotations.entities.get(card.entity.0 as usize) else {
         return Vec::new();
     };
-    let kind = words::entity_kind(entity.kind, language);
+    let kind = labels::entity_kind(entity.kind, language);
     let first = match &entity.role {
         Some(role) => Cow::from(format!("{kind} · {role}")),
         None => Cow::from(kind),
     };
     let also = (!entity.aliases.is_empty())
-        .then(|| format!("{} {}", Word::Also.text(language), entity.aliases.join(", ")));
+        .then(|| format!("{} {}", Label::Also.text(language), entity.aliases.join(", ")));
     let description = glossary::description(entity, language);
     [
         Some((first, theme.text)),
@@ -96,11 +96,11 @@ impl Rows<'_> {
         if row < self.facts {
             CardRow::Fact(row)
         } else if row + 1 == mentions {
-            CardRow::Heading(Word::MentionsHeading, self.card.mentions)
+            CardRow::Heading(Label::MentionsHeading, self.card.mentions)
         } else if (mentions..mentions + self.card.mentions).contains(&row) {
             CardRow::Entry(row - mentions)
         } else if row + 1 == utterances {
-            CardRow::Heading(Word::QuotationsHeading, self.card.utterances.len())
+            CardRow::Heading(Label::QuotationsHeading, self.card.utterances.len())
         } else if row >= utterances && row < self.len() {
             CardRow::Entry(row - utterances + self.card.mentions)
         } else {

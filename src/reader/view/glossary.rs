@@ -16,8 +16,8 @@ use crate::reader::glossary::GlossaryRow;
 use crate::reader::layout::screen::GlossaryPlace;
 use crate::reader::state::{Focus, State};
 
+use super::labels::{self, Label};
 use super::row::{Row, width};
-use super::words::{self, Word};
 
 /// Lines of the card that a description or the aliases may take.
 const MOST_LINES: usize = 3;
@@ -89,9 +89,9 @@ fn list(state: &State, area: Rect, with_roles: bool, buffer: &mut Buffer) {
     let glossary = &state.glossary;
     if glossary.rows.is_empty() {
         let text = match glossary.filter.trim().is_empty() {
-            true if state.document.is_growing() => Word::Annotating,
-            true => Word::NothingNamed,
-            false => Word::NoEntries,
+            true if state.document.is_growing() => Label::Annotating,
+            true => Label::NothingNamed,
+            false => Label::NoEntries,
         };
         Row::new(buffer, area, 0).put_cut(text.text(state.language), theme.dim);
         return;
@@ -104,7 +104,7 @@ fn list(state: &State, area: Rect, with_roles: bool, buffer: &mut Buffer) {
             GlossaryRow::Heading(kind, count) => {
                 // In the style of its names in the text: the heading is the legend.
                 let style = theme.heading.patch(theme.entity(kind));
-                pen.put_cut(words::heading(kind, state.language), style);
+                pen.put_cut(labels::heading(kind, state.language), style);
                 pen.put(&format!(" {count}"), theme.text);
             }
             GlossaryRow::Entry(id) => entry(state, id, with_roles, pen),
@@ -202,7 +202,7 @@ fn card(state: &State, area: Rect, buffer: &mut Buffer) {
         paragraph(description, MOST_LINES, theme.text);
     }
     if !entity.aliases.is_empty() {
-        let also = format!("{} {}", Word::Also.text(language), entity.aliases.join(", "));
+        let also = format!("{} {}", Label::Also.text(language), entity.aliases.join(", "));
         paragraph(&also, MOST_LINES, theme.dim);
     }
     paragraph(&numbers(entity.mentions.len(), quotations_of(state, id), language), 2, theme.dim);
@@ -214,12 +214,12 @@ fn card(state: &State, area: Rect, buffer: &mut Buffer) {
 
 /// `12 mentions · 3 quotations`.
 fn numbers(mentions: usize, quotations: u32, language: Language) -> String {
-    let word = |many: bool, one: Word, several: Word| if many { several } else { one }.text(language);
-    let mut text = format!("{mentions} {}", word(mentions != 1, Word::Mention, Word::Mentions));
+    let word = |many: bool, one: Label, several: Label| if many { several } else { one }.text(language);
+    let mut text = format!("{mentions} {}", word(mentions != 1, Label::Mention, Label::Mentions));
     if quotations > 0 {
         text.push_str(&format!(
             " · {quotations} {}",
-            word(quotations != 1, Word::Quotation, Word::Quotations)
+            word(quotations != 1, Label::Quotation, Label::Quotations)
         ));
     }
     text

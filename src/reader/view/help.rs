@@ -10,8 +10,8 @@ use crate::reader::action::{Action, Group};
 use crate::reader::keymap::Context;
 use crate::reader::state::State;
 
+use super::labels::{self, Label};
 use super::row::{Row, width};
-use super::words::{self, Word};
 use super::{overlay_frame, overlay_inside};
 
 /// Columns between two columns.
@@ -67,7 +67,7 @@ pub(super) fn draw(state: &State, scroll: usize, buffer: &mut Buffer) {
     let longest = columns.iter().map(|(_, rows)| rows.len()).max().unwrap_or(0);
     let visible = usize::from(area.height);
     let scroll = scroll.min(longest.saturating_sub(visible));
-    let title = Word::HelpTitle.text(state.language);
+    let title = Label::HelpTitle.text(state.language);
     let title = match longest > visible {
         true => format!("{title} · {}–{}/{longest}", scroll + 1, scroll + visible),
         false => title.to_owned(),
@@ -100,7 +100,7 @@ fn blocks(state: &State) -> Vec<Block> {
     let entries = |context: Context, actions: &mut dyn Iterator<Item = Action>| {
         actions
             .filter_map(|action| {
-                Some((keys(state, context, action)?, words::explanation_in(action, context, language)))
+                Some((keys(state, context, action)?, labels::explanation_in(action, context, language)))
             })
             .collect()
     };
@@ -112,7 +112,7 @@ fn blocks(state: &State) -> Vec<Block> {
         ),
     });
     let elsewhere = [Context::Glossary, Context::List, Context::Typing].into_iter().map(|context| Block {
-        heading: words::place(context, language),
+        heading: labels::place(context, language),
         entries: entries(
             context,
             &mut Action::ALL.iter().copied().filter(|&action| !means_the_same(state, context, action)),
@@ -123,7 +123,7 @@ fn blocks(state: &State) -> Vec<Block> {
 
 /// Whether a key for this action does it in the article, too, so that there is nothing new to say.
 fn means_the_same(state: &State, context: Context, action: Action) -> bool {
-    let explanation = |context| words::explanation_in(action, context, state.language);
+    let explanation = |context| labels::explanation_in(action, context, state.language);
     explanation(context) == explanation(Context::Article)
         && state
             .keymap

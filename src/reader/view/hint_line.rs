@@ -12,9 +12,9 @@ use crate::reader::keymap::{Binding, Context};
 use crate::reader::search::Search;
 use crate::reader::state::{AwaitedLetter, Focus, Overlay, Prompt, PromptKind, State};
 
+use super::labels::{self, Label};
 use super::row::{Row, width};
 use super::word_panel;
-use super::words::{self, Word};
 
 /// Columns between two hints.
 const GAP: u16 = 2;
@@ -124,7 +124,7 @@ pub(super) fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
         let key = state.keymap.keys_of(Context::Article, action).next().unwrap_or_default();
         row.put(&key, theme.text.patch(theme.key));
         row.skip(1);
-        row.put_cut(Word::TypeLetter.text(state.language), theme.text);
+        row.put_cut(Label::TypeLetter.text(state.language), theme.text);
         return None;
     }
     if !state.typed_keys.is_empty() {
@@ -204,9 +204,9 @@ fn hints(state: &State, hints: Hints, mut row: Row) {
         .iter()
         .filter_map(|&(rank, action)| {
             let word = match (&state.overlay, action) {
-                (Some(Overlay::List(list)), Action::Select) => words::choose(list.kind, state.language),
-                (Some(Overlay::Card(_)), Action::Select) => words::go_there(state.language),
-                _ => words::hint_in(action, context(state), state.language),
+                (Some(Overlay::List(list)), Action::Select) => labels::choose(list.kind, state.language),
+                (Some(Overlay::Card(_)), Action::Select) => labels::go_there(state.language),
+                _ => labels::hint_in(action, context(state), state.language),
             };
             Some((rank, key_of(state, action)?, word))
         })
@@ -235,7 +235,7 @@ fn hints(state: &State, hints: Hints, mut row: Row) {
 fn word(state: &State, mut row: Row) {
     if let Some(gloss) = word_panel::gloss(state) {
         let action = Action::WordPanel;
-        let hint = words::hint_in(action, context(state), state.language);
+        let hint = labels::hint_in(action, context(state), state.language);
         let hint = key_of(state, action).map_or(0, |key| width(&key) + 1 + width(hint) + GAP);
         // Not where the gloss would have hardly any room beside it.
         let end = row.reserve(if row.room() > 2 * hint { hint } else { 0 });
@@ -260,7 +260,7 @@ fn continuations(state: &State, mut row: Row) {
     for binding in bindings {
         let keys: Vec<String> = binding.keys.iter().map(ToString::to_string).collect();
         let keys = keys.join(" ");
-        let text = words::hint(binding.action, state.language);
+        let text = labels::hint(binding.action, state.language);
         if width(&keys) + 1 + width(text) > row.room() {
             return;
         }
@@ -282,7 +282,7 @@ fn matches(state: &State, search: &Search) -> String {
     let complete = search.is_complete(&state.document.article) && state.document.progress.text_complete;
     let more = if complete { "" } else { "+" };
     match (search.matches.len(), search.current) {
-        (0, _) if complete => Word::NoMatch.text(state.language).to_owned(),
+        (0, _) if complete => Label::NoMatch.text(state.language).to_owned(),
         (0, _) => "…".to_owned(),
         (total, Some(current)) => format!("{}/{total}{more}", current + 1),
         (total, None) => format!("{total}{more}"),
@@ -298,7 +298,7 @@ fn draw_prompt(state: &State, prompt: &Prompt, mut row: Row, y: u16) -> Option<P
             if let Some(search) = &state.search {
                 right = matches(state, search);
             }
-            let regex = Word::Regex.text(state.language);
+            let regex = Label::Regex.text(state.language);
             let on = match key_of(state, Action::ToggleRegex).filter(|_| row.room() > 50) {
                 _ if state.regex => regex.to_owned(),
                 Some(key) => format!("{key} {regex}"),
@@ -311,12 +311,12 @@ fn draw_prompt(state: &State, prompt: &Prompt, mut row: Row, y: u16) -> Option<P
             let entries =
                 entries.filter(|row| matches!(row, crate::reader::glossary::GlossaryRow::Entry(_))).count();
             right = match entries {
-                0 => Word::NoEntries.text(state.language).to_owned(),
+                0 => Label::NoEntries.text(state.language).to_owned(),
                 entries => entries.to_string(),
             };
         }
     }
-    row.put(words::prompt(prompt.kind, state.language), theme.text.patch(theme.key));
+    row.put(labels::prompt(prompt.kind, state.language), theme.text.patch(theme.key));
     // What is being typed has at least half of the row.
     let right_width = width(&right).min(row.room() / 2);
     let room = row.room().saturating_sub(right_width + 1);

@@ -8,8 +8,8 @@ use ratatui::buffer::Buffer;
 use crate::reader::state::{Interlinear, Overlay, State};
 use crate::reader::words::interlinear::{Cell, columns, lines};
 
+use super::labels::Label;
 use super::row::Row;
-use super::words::Word;
 use super::{Rows, overlay_frame, overlay_inside};
 
 /// On a terminal of fewer rows nothing is spent on blank ones between the lines.
@@ -58,7 +58,7 @@ pub(super) fn draw(state: &State, interlinear: &Interlinear, buffer: &mut Buffer
     let rows = rows(state, interlinear, inside.width);
     let visible = usize::from(inside.height);
     let scroll = interlinear.scroll.min(rows.len().saturating_sub(visible));
-    let name = Word::Interlinear.text(state.language);
+    let name = Label::Interlinear.text(state.language);
     let mut title = match &interlinear.speaker {
         Some(speaker) => format!("{name} · {speaker}"),
         None => name.to_owned(),

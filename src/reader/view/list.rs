@@ -8,8 +8,9 @@ use ratatui::style::Style;
 
 use crate::reader::state::{List, ListItem, ListKind, ListTarget, Overlay, SpeakerChoice, State};
 
+use super::labels::{self, Label};
 use super::row::{Row, width};
-use super::{hint_line, overlay_frame, words};
+use super::{hint_line, overlay_frame};
 
 /// Where a list's first visible item stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +50,7 @@ pub(super) fn draw(state: &State, list: &List, buffer: &mut Buffer) -> Option<Po
         (_, Some(_)) => format!("{}/{}", list.shown.len(), list.items.len()),
         (_, None) => list.items.len().to_string(),
     };
-    let title = format!("{} {beside}", words::list_title(list.kind, state.language));
+    let title = format!("{} {beside}", labels::list_title(list.kind, state.language));
     overlay_frame(state, &title, buffer);
     let inside = super::overlay_inside(state);
     let mut cursor = None;
@@ -61,57 +62,61 @@ pub(super) fn draw(state: &State, list: &List, buffer: &mut Buffer) -> Option<Po
     }
     let area = items_area(state, list);
     if list.shown.is_empty() {
-        Row::new(buffer, area, 0).put_cut(words::Word::NoEntries.text(state.language), theme.dim);
+        Row::new(buffer, area, 0).put_cut(Label::NoEntries.text(state.language), theme.dim);
         return cursor;
     }
     let first = first_item(list, area.height);
     let visible = || list.shown.iter().enumerate().skip(first).take(usize::from(area.height));
     // As wide as the widest label on the screen, within a third of the list; names are more than what is said of them.
-    let labels =
+    let widths =
         visible().filter_map(|(_, &index)| list.items.get(index)).map(|item| width(label(state, item)));
     let most = if list.kind == ListKind::Speakers { area.width * 3 / 5 } else { area.width / 3 };
-    let label_width = labels.max().unwrap_or(0).min(most);
+    let label_width = widths.max().unwrap_or(0).min(most);
     for (y, (position, &index)) in (0..area.height).zip(visible()) {
         let Some(item) = list.items.get(index) else { continue };
-        let selected = position == list.selected;
-        let mut row = Row::new(buffer, area, y);
-        let base = if selected { theme.text.patch(theme.selected) } else { theme.text };
-        if selected {
-            row.fill(base);
-        }
-        let current = is_current(state, &item.target);
-        let text_style = match list.kind {
-            ListKind::Speakers if !selected => base.patch(theme.dim),
-            _ => base,
-        };
-        row.put(
-            if selected {
-                "▸ "
-            } else if current {
-                "• "
-            } else {
-                "  "
-            },
-            base,
-        );
-        if list.kind == ListKind::Articles {
-            article(state, item, base, row);
-            continue;
-        }
-        if label_width > 0 {
-            let style = match list.kind {
-                _ if selected => base,
-                ListKind::Commands => base.patch(theme.key),
-                _ => speaker_style(state, &item.target),
-            };
-            let start = row.x();
-            row.put_most(label(state, item), label_width, style);
-            let written = row.x() - start;
-            row.skip(label_width - written + 2);
-        }
-        row.put_cut(&item.text, text_style);
+        let row = Row::new(buffer, area, y);
+        draw_item(state, list.kind, item, position == list.selected, label_width, row);
     }
     cursor
+}
+
+/// Draws an item, its label at most `label_width` columns wide.
+fn draw_item(state: &State, kind: ListKind, item: &ListItem, selected: bool, label_width: u16, mut row: Row) {
+    let theme = &state.theme;
+    let base = if selected { theme.text.patch(theme.selected) } else { theme.text };
+    if selected {
+        row.fill(base);
+    }
+    let current = is_current(state, &item.target);
+    let text_style = match kind {
+        ListKind::Speakers if !selected => base.patch(theme.dim),
+        _ => base,
+    };
+    row.put(
+        if selected {
+            "▸ "
+        } else if current {
+            "• "
+        } else {
+            "  "
+        },
+        base,
+    );
+    if kind == ListKind::Articles {
+        return article(state, item, base, row);
+    }
+    if label_width > 0 {
+        let style = match kind {
+            _ if selected => base,
+            ListKind::Commands => base.patch(theme.key),
+            _ => speaker_style(state, &item.target),
+        };
+        let start = row.x();
+        row.put_most(label(state, item), label_width, style);
+        let written = row.x() - start;
+        row.skip(label_width - written + 2);
+    }
+    row.put_cut(&item.text, text_style);
 }
 
 /// The words whose speaker is asked for.
@@ -155,7 +160,7 @@ fn is_current(state: &State, target: &ListTarget) -> bool {
 fn label<'a>(state: &State, item: &'a ListItem) -> &'a str {
     match item.target {
         ListTarget::Quotation(utterance) if item.label.is_empty() => {
-            words::utterance_kind(&state.document.annotations, utterance, state.language)
+            labels::utterance_kind(&state.document.annotations, utterance, state.language)
         }
         _ => &item.label,
     }

@@ -10,11 +10,11 @@ mod glossary;
 mod help;
 mod hint_line;
 mod interlinear;
+mod labels;
 mod list;
 mod quote_bar;
 mod row;
 mod word_panel;
-mod words;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Margin, Position, Rect};

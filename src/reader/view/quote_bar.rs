@@ -11,8 +11,8 @@ use crate::reader::document::Progress;
 use crate::reader::quotes::doubt;
 use crate::reader::state::State;
 
+use super::labels::{self, Label};
 use super::row::{Row, width};
-use super::words::{self, Word};
 
 /// Fewest columns in which a role, cut short, still says something.
 const LEAST_ROLE: u16 = 14;
@@ -38,7 +38,7 @@ pub(super) fn draw(state: &State, buffer: &mut Buffer) {
         None => {
             let title = state.document.article.title().filter(|_| state.document.name.is_empty());
             let name = title.unwrap_or(&state.document.name);
-            let shown = if name.is_empty() { Word::OwnArticle.text(state.language) } else { name };
+            let shown = if name.is_empty() { Label::OwnArticle.text(state.language) } else { name };
             row.put_cut(shown, style);
         }
     }
@@ -75,14 +75,14 @@ fn speaker(state: &State, utterance: Utterance, row: &mut Row) {
     row.put(&step(state), style);
     row.put(" · ", style);
     let cue = utterance.cue(annotations).map(|cue| format!(" — “{}”", state.document.article.slice(cue)));
-    let kind = words::utterance_kind(annotations, utterance, language);
+    let kind = labels::utterance_kind(annotations, utterance, language);
     let corrected = annotations.found(utterance).is_some();
     if utterance.speaker(annotations).is_none() && utterance.is_term(annotations) && !corrected {
         return row.put_cut(kind, style);
     }
     let cue_width = cue.as_deref().map_or(0, width);
     let kind = match corrected {
-        true => format!(" · {kind}, {}", Word::Corrected.text(language)),
+        true => format!(" · {kind}, {}", Label::Corrected.text(language)),
         false => format!(" · {kind}"),
     };
     let doubt = doubt(annotations, utterance);
@@ -105,7 +105,7 @@ fn speaker(state: &State, utterance: Utterance, row: &mut Row) {
             }
         }
         None => {
-            row.put_cut(Word::UnknownSpeaker.text(language), strong);
+            row.put_cut(Label::UnknownSpeaker.text(language), strong);
             row.put(doubt, style);
         }
     }
@@ -130,16 +130,16 @@ fn right(state: &State, columns: u16) -> String {
     };
     let mut parts: Vec<String> = Vec::new();
     if state.only_speaker.is_some() {
-        parts.push(Word::OnlySpeaker.text(language).to_owned());
+        parts.push(Label::OnlySpeaker.text(language).to_owned());
     }
     if state.with_fragments {
-        parts.push(Word::WithFragments.text(language).to_owned());
+        parts.push(Label::WithFragments.text(language).to_owned());
     }
     if state.with_indirect {
-        parts.push(Word::WithIndirect.text(language).to_owned());
+        parts.push(Label::WithIndirect.text(language).to_owned());
     }
     if let Some(waiting) = state.waiting {
-        parts.push(words::waiting(waiting, language).to_owned());
+        parts.push(labels::waiting(waiting, language).to_owned());
     } else if let Some(progress) = progress {
         parts.push(progress);
     }
@@ -161,7 +161,7 @@ fn right(state: &State, columns: u16) -> String {
 fn progress(state: &State) -> Option<String> {
     let progress = &state.document.progress;
     if !progress.text_complete {
-        let word = Word::Loading.text(state.language);
+        let word = Label::Loading.text(state.language);
         let megabytes = progress.bytes_read / 1_000_000;
         return Some(match progress.bytes_total.map(|total| total / 1_000_000) {
             Some(total) if total > 0 => format!("{word} {megabytes}/{total} MB"),
@@ -169,5 +169,5 @@ fn progress(state: &State) -> Option<String> {
             _ => format!("{word} …"),
         });
     }
-    state.document.is_growing().then(|| format!("{} …", Word::Annotating.text(state.language)))
+    state.document.is_growing().then(|| format!("{} …", Label::Annotating.text(state.language)))
 }

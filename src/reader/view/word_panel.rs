@@ -19,8 +19,8 @@ use crate::reader::words::subject::{Subject, formula, meaning, parts_of_gloss, p
 use super::Rows;
 use super::flow::{self, Flow, run};
 use super::glossary;
+use super::labels::{self, Label};
 use super::row::{Row, width};
-use super::words::{self, Word};
 
 /// Members of the family shown at most, of those in the article and of those in the lexicon.
 const MOST_RELATIVES: usize = 12;
@@ -81,7 +81,7 @@ fn border(state: &State, subject: Option<&Subject>, area: Rect, buffer: &mut Buf
         let reading = subject.reading().filter(|_| subject.entity.is_none());
         let mut right = Vec::new();
         if reading.is_some_and(|reading| state.vocabulary.knows(reading)) {
-            right.push(Word::Known.text(state.language));
+            right.push(Label::Known.text(state.language));
         }
         right.extend(reading.and_then(|reading| reading.band).map(|band| band.dots()));
         let right = right.join(" ");
@@ -118,7 +118,7 @@ fn contents(state: &State, columns: u16) -> Vec<flow::Line> {
     // Nothing touches the edge of the screen.
     let mut flow = Flow::new(columns.saturating_sub(u16::from(columns > 12)));
     let Some(subject) = Subject::of_panel(state) else {
-        flow.paragraph(0, &[run(Word::NothingChosen.text(state.language), dim)]);
+        flow.paragraph(0, &[run(Label::NothingChosen.text(state.language), dim)]);
         return flow.lines;
     };
     if let Some(entity) = entity(state, &subject) {
@@ -126,14 +126,14 @@ fn contents(state: &State, columns: u16) -> Vec<flow::Line> {
         return flow.lines;
     }
     if subject.readings.is_empty() {
-        flow.paragraph(0, &[run(Word::NotListed.text(state.language), dim)]);
+        flow.paragraph(0, &[run(Label::NotListed.text(state.language), dim)]);
     }
     for (index, one) in subject.readings.iter().enumerate() {
         reading(state, one, index, &mut flow);
         if index == 0
             && let Some((term, readings)) = &subject.term
         {
-            let mut runs = vec![run(format!("{} ", Word::PartOf.text(state.language)), dim)];
+            let mut runs = vec![run(format!("{} ", Label::PartOf.text(state.language)), dim)];
             runs.push(run(term, theme.text.patch(theme.heading)));
             if let Some(meaning) = meaning(readings) {
                 runs.push(run(" · ", dim));
@@ -142,7 +142,7 @@ fn contents(state: &State, columns: u16) -> Vec<flow::Line> {
             flow.paragraph(2, &runs);
         }
         if index == 0 && subject.is_ambiguous() {
-            flow.paragraph(2, &[run(Word::SeveralRoots.text(state.language), dim)]);
+            flow.paragraph(2, &[run(Label::SeveralRoots.text(state.language), dim)]);
         }
     }
     relatives(state, &subject, &mut flow);
@@ -154,7 +154,7 @@ fn name(state: &State, subject: &Subject, entity: &Entity, flow: &mut Flow) {
     let theme = &state.theme;
     let language = state.language;
     let dim = theme.text.patch(theme.dim);
-    let kind = words::entity_kind(entity.kind, language);
+    let kind = labels::entity_kind(entity.kind, language);
     let mut runs = vec![run(kind, theme.text.patch(theme.entity(entity.kind)))];
     for part in entity.role.as_deref().into_iter().chain(glossary::description(entity, language)) {
         runs.push(run(" · ", dim));
@@ -162,7 +162,7 @@ fn name(state: &State, subject: &Subject, entity: &Entity, flow: &mut Flow) {
     }
     flow.paragraph(2, &runs);
     if !entity.aliases.is_empty() {
-        let also = format!("{} {}", Word::Also.text(language), entity.aliases.join(", "));
+        let also = format!("{} {}", Label::Also.text(language), entity.aliases.join(", "));
         flow.paragraph(2, &[run(also, dim)]);
     }
     if let Some(meaning) = meaning(&subject.readings) {
@@ -178,7 +178,7 @@ fn reading(state: &State, reading: &Reading, index: usize, flow: &mut Flow) {
     let dim = theme.text.patch(theme.dim);
     let mut head = Vec::new();
     if index > 0 {
-        head.push(run(format!("{} ", Word::Or.text(language)), dim));
+        head.push(run(format!("{} ", Label::Or.text(language)), dim));
     }
     let parts = parts_of_speech(reading);
     if !parts.is_empty() {
@@ -201,7 +201,7 @@ fn reading(state: &State, reading: &Reading, index: usize, flow: &mut Flow) {
             runs.push(run(glosses.join("; "), theme.text));
         }
         if sense.source != Source::Name {
-            runs.push(run(format!(" [{}]", words::source(&sense.source, language)), dim));
+            runs.push(run(format!(" [{}]", labels::source(&sense.source, language)), dim));
         }
         flow.paragraph(2, &runs);
         if let Some(note) = &sense.note {
@@ -222,7 +222,7 @@ fn reading(state: &State, reading: &Reading, index: usize, flow: &mut Flow) {
     }
     let analysis = &reading.analysis;
     if analysis.register != Register::Standard {
-        let register = words::register(analysis.register, language);
+        let register = labels::register(analysis.register, language);
         flow.paragraph(2, &[run(format!("{register} "), theme.text), run(&*analysis.lemma, theme.text)]);
     }
     // Where the meaning is not composed of it, the root has one of its own.
@@ -230,7 +230,7 @@ fn reading(state: &State, reading: &Reading, index: usize, flow: &mut Flow) {
     if let Some(root) = root {
         let meaning: Vec<&str> = root.glosses().take(3).collect();
         let runs = [
-            run(format!("{} ", Word::From.text(language)), dim),
+            run(format!("{} ", Label::From.text(language)), dim),
             run(root.headword(), theme.text.patch(theme.heading)),
             run(" · ", dim),
             run(meaning.join("; "), theme.text),
@@ -263,10 +263,10 @@ fn relatives(state: &State, subject: &Subject, flow: &mut Flow) {
     let forms = forms(state, &here, &own);
     if !forms.is_empty() {
         gap(flow);
-        list(state, Word::AlsoHere, &forms.join(", "), flow);
+        list(state, Label::AlsoHere, &forms.join(", "), flow);
     }
     if !roomy && !family.is_empty() {
-        list(state, Word::Family, &family.join(", "), flow);
+        list(state, Label::Family, &family.join(", "), flow);
     }
     if !here.is_empty() {
         gap(flow);
@@ -276,7 +276,7 @@ fn relatives(state: &State, subject: &Subject, flow: &mut Flow) {
     }
     if roomy && !family.is_empty() {
         gap(flow);
-        list(state, Word::Family, "", flow);
+        list(state, Label::Family, "", flow);
         for member in family {
             let (text, dim) = (state.theme.text, state.theme.text.patch(state.theme.dim));
             let mut runs = vec![run(member, text)];
@@ -310,7 +310,7 @@ fn forms(state: &State, here: &[ByteRange], own: &str) -> Vec<String> {
 }
 
 /// A heading and what stands behind it.
-fn list(state: &State, heading: Word, members: &str, flow: &mut Flow) {
+fn list(state: &State, heading: Label, members: &str, flow: &mut Flow) {
     let dim = state.theme.text.patch(state.theme.dim);
     let heading = format!("{} ", heading.text(state.language));
     flow.paragraph(2, &[run(heading, dim), run(members, state.theme.text)]);
@@ -353,7 +353,7 @@ pub(super) fn gloss(state: &State) -> Option<flow::Line> {
     let strong = theme.text.patch(theme.heading);
     let language = state.language;
     if let Some(entity) = entity(state, &subject) {
-        let kind = words::entity_kind(entity.kind, language);
+        let kind = labels::entity_kind(entity.kind, language);
         let mut line = vec![run(entity.name.as_str(), strong), run(" · ", dim), run(kind, theme.text)];
         if let Some(about) = glossary::about(entity, language) {
             line.extend([run(" · ", dim), run(about, theme.text)]);
@@ -378,7 +378,7 @@ pub(super) fn gloss(state: &State) -> Option<flow::Line> {
         line.extend([run(" · ", dim), run(reading.analysis.formula(), dim)]);
     }
     if subject.is_ambiguous() {
-        line.push(run(format!(" ({})", Word::Ambiguous.text(language)), dim));
+        line.push(run(format!(" ({})", Label::Ambiguous.text(language)), dim));
     }
     Some(line)
 }

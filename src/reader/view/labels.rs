@@ -1,4 +1,4 @@
-//! The words of the interface, in English and Indonesian: one table.
+//! What the screen says of its own, in English and Indonesian: one table.
 //!
 //! Explanations of actions are with the actions, notices with the updates that make them.
 
@@ -11,25 +11,25 @@ use crate::reader::keymap::Context;
 use crate::reader::state::{ListKind, PromptKind, Waiting};
 
 /// Defines the fixed words and phrases: name, English, Indonesian.
-macro_rules! words {
+macro_rules! labels {
     ($( $name:ident $english:literal $indonesian:literal ; )*) => {
         /// A fixed word or phrase of the interface.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub(super) enum Word { $( #[doc = $english] $name, )* }
+        pub(super) enum Label { $( #[doc = $english] $name, )* }
 
-        impl Word {
-            /// The word in the language of the interface.
+        impl Label {
+            /// The label in the language of the interface.
             pub(super) const fn text(self, language: Language) -> &'static str {
                 match language {
-                    Language::English => match self { $( Word::$name => $english, )* },
-                    Language::Indonesian => match self { $( Word::$name => $indonesian, )* },
+                    Language::English => match self { $( Label::$name => $english, )* },
+                    Language::Indonesian => match self { $( Label::$name => $indonesian, )* },
                 }
             }
         }
     };
 }
 
-words! {
+labels! {
     Mention "mention" "sebutan";
     Mentions "mentions" "sebutan";
     Quotation "quotation" "kutipan";
@@ -67,25 +67,19 @@ words! {
 
 /// Heading of a kind in the glossary.
 pub(super) const fn heading(kind: EntityKind, language: Language) -> &'static str {
-    match (language, kind) {
-        (Language::English, EntityKind::Person) => "People",
-        (Language::English, EntityKind::Place) => "Places",
-        (Language::English, EntityKind::Organization) => "Organizations",
-        (Language::Indonesian, EntityKind::Person) => "Orang",
-        (Language::Indonesian, EntityKind::Place) => "Tempat",
-        (Language::Indonesian, EntityKind::Organization) => "Organisasi",
+    match kind {
+        EntityKind::Person => language.pick("People", "Orang"),
+        EntityKind::Place => language.pick("Places", "Tempat"),
+        EntityKind::Organization => language.pick("Organizations", "Organisasi"),
     }
 }
 
 /// How a word sounds, to go on with the word that the standard has instead.
 pub(super) const fn register(register: Register, language: Language) -> &'static str {
-    match (language, register) {
-        (Language::English, Register::Standard) => "standard",
-        (Language::English, Register::Colloquial) => "colloquial for",
-        (Language::English, Register::Nonstandard) => "nonstandard for",
-        (Language::Indonesian, Register::Standard) => "baku",
-        (Language::Indonesian, Register::Colloquial) => "cakapan; bakunya",
-        (Language::Indonesian, Register::Nonstandard) => "tidak baku; bakunya",
+    match register {
+        Register::Standard => language.pick("standard", "baku"),
+        Register::Colloquial => language.pick("colloquial for", "cakapan; bakunya"),
+        Register::Nonstandard => language.pick("nonstandard for", "tidak baku; bakunya"),
     }
 }
 
@@ -102,13 +96,10 @@ pub(super) fn source(source: &Source, language: Language) -> &str {
 
 /// What a quotation is.
 const fn quotation_kind(kind: QuotationKind, language: Language) -> &'static str {
-    match (language, kind) {
-        (Language::English, QuotationKind::Statement) => "statement",
-        (Language::English, QuotationKind::Fragment) => "fragment",
-        (Language::English, QuotationKind::Term) => "term",
-        (Language::Indonesian, QuotationKind::Statement) => "pernyataan",
-        (Language::Indonesian, QuotationKind::Fragment) => "penggalan",
-        (Language::Indonesian, QuotationKind::Term) => "istilah",
+    match kind {
+        QuotationKind::Statement => language.pick("statement", "pernyataan"),
+        QuotationKind::Fragment => language.pick("fragment", "penggalan"),
+        QuotationKind::Term => language.pick("term", "istilah"),
     }
 }
 
@@ -126,45 +117,32 @@ pub(super) fn utterance_kind(
 
 /// An entity of this kind.
 pub(super) const fn entity_kind(kind: EntityKind, language: Language) -> &'static str {
-    match (language, kind) {
-        (Language::English, EntityKind::Person) => "person",
-        (Language::English, EntityKind::Place) => "place",
-        (Language::English, EntityKind::Organization) => "organization",
-        (Language::Indonesian, EntityKind::Person) => "orang",
-        (Language::Indonesian, EntityKind::Place) => "tempat",
-        (Language::Indonesian, EntityKind::Organization) => "organisasi",
+    match kind {
+        EntityKind::Person => language.pick("person", "orang"),
+        EntityKind::Place => language.pick("place", "tempat"),
+        EntityKind::Organization => language.pick("organization", "organisasi"),
     }
 }
 
 /// Title of a list.
 pub(super) const fn list_title(kind: ListKind, language: Language) -> &'static str {
-    match (language, kind) {
-        (Language::English, ListKind::Quotes) => "Quotations",
-        (Language::English, ListKind::Commands) => "Commands",
-        (Language::English, ListKind::Articles) => "Articles",
-        (Language::English, ListKind::Words) => "Look up",
-        (Language::Indonesian, ListKind::Words) => "Cari arti",
-        (Language::English, ListKind::Speakers) => "Who said",
-        (Language::Indonesian, ListKind::Speakers) => "Siapa yang mengatakan",
-        (Language::Indonesian, ListKind::Quotes) => "Kutipan",
-        (Language::Indonesian, ListKind::Commands) => "Perintah",
-        (Language::Indonesian, ListKind::Articles) => "Artikel",
+    match kind {
+        ListKind::Quotes => language.pick("Quotations", "Kutipan"),
+        ListKind::Commands => language.pick("Commands", "Perintah"),
+        ListKind::Articles => language.pick("Articles", "Artikel"),
+        ListKind::Words => language.pick("Look up", "Cari arti"),
+        ListKind::Speakers => language.pick("Who said", "Siapa yang mengatakan"),
     }
 }
 
 /// What `Enter` does in a list.
 pub(super) const fn choose(kind: ListKind, language: Language) -> &'static str {
-    match (language, kind) {
-        (Language::English, ListKind::Quotes) => "go to quote",
-        (Language::English, ListKind::Commands) => "run",
-        (Language::English, ListKind::Articles) => "read",
-        (Language::English, ListKind::Words) => "explain",
-        (Language::Indonesian, ListKind::Words) => "jelaskan",
-        (Language::English, ListKind::Speakers) => "this one",
-        (Language::Indonesian, ListKind::Speakers) => "yang ini",
-        (Language::Indonesian, ListKind::Quotes) => "ke kutipan",
-        (Language::Indonesian, ListKind::Commands) => "jalankan",
-        (Language::Indonesian, ListKind::Articles) => "baca",
+    match kind {
+        ListKind::Quotes => language.pick("go to quote", "ke kutipan"),
+        ListKind::Commands => language.pick("run", "jalankan"),
+        ListKind::Articles => language.pick("read", "baca"),
+        ListKind::Words => language.pick("explain", "jelaskan"),
+        ListKind::Speakers => language.pick("this one", "yang ini"),
     }
 }
 
@@ -175,15 +153,11 @@ pub(super) const fn go_there(language: Language) -> &'static str {
 
 /// Where keys have a meaning of their own: a heading of the help screen.
 pub(super) const fn place(context: Context, language: Language) -> &'static str {
-    match (language, context) {
-        (Language::English, Context::Article) => "In the article",
-        (Language::English, Context::Glossary) => "In the glossary",
-        (Language::English, Context::List) => "In lists and in this help",
-        (Language::English, Context::Typing) => "While typing",
-        (Language::Indonesian, Context::Article) => "Di artikel",
-        (Language::Indonesian, Context::Glossary) => "Di glosarium",
-        (Language::Indonesian, Context::List) => "Di daftar dan bantuan ini",
-        (Language::Indonesian, Context::Typing) => "Saat mengetik",
+    match context {
+        Context::Article => language.pick("In the article", "Di artikel"),
+        Context::Glossary => language.pick("In the glossary", "Di glosarium"),
+        Context::List => language.pick("In lists and in this help", "Di daftar dan bantuan ini"),
+        Context::Typing => language.pick("While typing", "Saat mengetik"),
     }
 }
 
@@ -209,24 +183,21 @@ pub(super) const fn explanation_in(action: Action, context: Context, language: L
 
 /// What stands before a line being typed.
 pub(super) const fn prompt(kind: PromptKind, language: Language) -> &'static str {
-    match (language, kind) {
-        (_, PromptKind::Search) => "/",
-        (Language::English, PromptKind::GlossaryFilter) => "Filter: ",
-        (Language::Indonesian, PromptKind::GlossaryFilter) => "Saring: ",
+    match kind {
+        PromptKind::Search => "/",
+        PromptKind::GlossaryFilter => language.pick("Filter: ", "Saring: "),
     }
 }
 
 /// What a move waits for.
 pub(super) const fn waiting(waiting: Waiting, language: Language) -> &'static str {
-    match (language, waiting) {
-        (Language::English, Waiting::End) => "waiting for the end …",
-        (Language::English, Waiting::Byte(_)) => "waiting for that place …",
-        (Language::English, Waiting::Match) => "waiting for the next match …",
-        (Language::English, Waiting::Statement) => "waiting for the next quotation …",
-        (Language::Indonesian, Waiting::End) => "menunggu akhir teks …",
-        (Language::Indonesian, Waiting::Byte(_)) => "menunggu tempat itu …",
-        (Language::Indonesian, Waiting::Match) => "menunggu hasil berikutnya …",
-        (Language::Indonesian, Waiting::Statement) => "menunggu kutipan berikutnya …",
+    match waiting {
+        Waiting::End => language.pick("waiting for the end …", "menunggu akhir teks …"),
+        Waiting::Byte(_) => language.pick("waiting for that place …", "menunggu tempat itu …"),
+        Waiting::Match => language.pick("waiting for the next match …", "menunggu hasil berikutnya …"),
+        Waiting::Statement => {
+            language.pick("waiting for the next quotation …", "menunggu kutipan berikutnya …")
+        }
     }
 }
 

@@ -5,11 +5,18 @@
 
 use super::cue::{CueClass, CueWord};
 use super::reporter::{Context, Item, Sentence};
+use super::unrecognized::is_title;
 use crate::annotate::{EntityId, EntityKind, Mention};
 use crate::article::ByteRange;
 
 /// How many items a rule looks to either side: no report is farther, and soups of marks stay linear.
 pub const WINDOW: usize = 64;
+
+/// How many items an office and its institution take between a title and the name: `Humas Polda Jawa Timur, Kompol`.
+const LONGEST_OFFICE: usize = 12;
+
+/// How many items behind a description its `itu` may stand: `pria yang kini memimpin bank daerah itu`.
+const LONGEST_DESCRIPTION: usize = 14;
 
 /// The phrase that tells who speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,8 +135,10 @@ impl<'a> Reader<'a> {
                 let apposed = self.is_mark(last, &[',']).then(|| self.person(last + 1)).flatten();
                 return match apposed.filter(|_| i > start) {
                     Some((entity, mention)) => Some(Agent::Named(entity, mention)),
-                    // `seorang ajudan X` is not X.
-                    None if indefinite && i > start => self.phrase(start, last),
+                    // `seorang ajudan X` is not X, but `seorang ajudan bernama X` is.
+                    None if indefinite && i > start && !self.is(i - 1, CueClass::Naming) => {
+                        self.phrase(start, last)
+                    }
                     None => Some(person),
                 };
             }
@@ -137,7 +146,8 @@ impl<'a> Reader<'a> {
                 end = i + 1;
             } else if let Some(word) = self.word(i) {
                 if self.is_boundary(i) {
-                    if let Some((entity, mention)) = self.apposed_later(i).filter(|_| i > start) {
+                    let named = || self.apposed_later(i).or_else(|| self.called(i));
+                    if let Some((entity, mention)) = Some(i).filter(|&i| i > start).and_then(|_| named()) {
                         return Some(Agent::Named(entity, mention));
                     }
                     break;
@@ -165,7 +175,30 @@ impl<'a> Reader<'a> {
             }
             i += 1;
         }
-        self.phrase(start, end)
+        self.phrase(start, self.pointed_at(start, end).unwrap_or(end))
+    }
+
+    /// The person named in the relative clause that begins at `i`: `kata pria yang akrab disapa X`.
+    fn called(&self, i: usize) -> Option<(EntityId, ByteRange)> {
+        let naming = (i + 1..i + 4).find(|&j| self.is(j, CueClass::Naming)).filter(|_| self.is_one_of(i, &["yang"]))?;
+        (naming + 1..naming + 4).take_while(|&j| self.word(j).is_some()).find_map(|j| self.person(j))
+    }
+
+    /// The end of the description `start..end` with its `itu`, where that stands some words on: `atlet asal Malang itu`,
+    /// `pria yang memimpin bank itu`. In `warga di desa itu` it is the village that is pointed at.
+    fn pointed_at(&self, start: usize, end: usize) -> Option<usize> {
+        let points = |i: usize| self.is(i, CueClass::Demonstrative);
+        let whole = start < end && self.is_small(start) && !points(end - 1);
+        if !whole || self.is(start, CueClass::Indefinite) || self.is(start, CueClass::Generic) {
+            return None;
+        }
+        let number = |i: usize| self.word(i).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+        let goes_on = number(end) || self.is_mark(end, &[',']) && number(end + 1) || self.is_one_of(end, &["yang", "dari", "lulusan"]);
+        let last = (end..end + LONGEST_DESCRIPTION).filter(|_| goes_on).take_while(|&i| {
+            self.word(i).is_some() || i == end || self.is_mark(i, &['-', '('])
+        }).find(|&i| points(i))?;
+        let ends = self.word(last + 1).is_none() || self.is_boundary(last + 1);
+        ends.then_some(last + 1)
     }
 
     /// The agent behind `oleh`, a few words on.
@@ -176,18 +209,25 @@ impl<'a> Reader<'a> {
         self.agent_after(by + 1)
     }
 
-    /// The person at `i`, or the last one where names run on (`pengacara X Y`, `X Aide Y`), and the item after.
+    /// The person at `i`, or the last one where names run on (`pengacara X Y`, `X Aide Y`, or a title taken for a name:
+    /// `Kasubbid Humas Polda Jawa Timur, Kompol X`), and the item after.
     fn last_of_phrase(&self, i: usize, entity: EntityId, mention: ByteRange) -> (Agent, usize) {
         let after = |mention: ByteRange| {
             (i..self.items.len()).find(|&j| self.range(j).start >= mention.end).unwrap_or(self.items.len())
         };
         let next = after(mention);
         let capital = |j: usize| self.word(j).is_some_and(|w| w.starts_with(char::is_uppercase));
-        for j in next..next + 3 {
+        let one_word = !self.context.text(mention).contains(' ');
+        let mut office = false;
+        for j in next..next + LONGEST_OFFICE {
             if let Some((entity, mention)) = self.person(j) {
                 return (Agent::Named(entity, mention), after(mention));
             }
-            if !capital(j) {
+            if one_word && self.mention_of(j, &[EntityKind::Organization, EntityKind::Place]).is_some() {
+                office = true;
+            } else if self.is_mark(j, &[',']) && office && self.word(j + 1).is_some_and(is_title) {
+                continue;
+            } else if !capital(j) || j >= next + 3 && !office {
                 break;
             }
         }
@@ -252,11 +292,8 @@ impl<'a> Reader<'a> {
         let range = ByteRange::new(self.range(start).start, self.range(end - 1).end);
         let last = self.mention_of(end - 1, &[EntityKind::Organization, EntityKind::Place]);
         let named = last.filter(|(_, mention)| {
-            let media = [
-                "kantor", "media", "stasiun", "surat", "situs", "harian", "koran", "majalah", "laman",
-                "pihak",
-            ];
-            mention.end >= range.end && (mention.start <= range.start || self.is_one_of(start, &media))
+            let medium = self.is(start, CueClass::Medium) || self.class(start, CueClass::Noun) == Some(false);
+            mention.end >= range.end && (mention.start <= range.start || medium)
         });
         Some(match named {
             Some((entity, mention)) => Agent::Named(entity, mention),

@@ -7,6 +7,7 @@
 use std::collections::VecDeque;
 
 use super::reporter::Context;
+use super::voices::speaks;
 use crate::annotate::{EntityId, EntityKind};
 use crate::article::ByteRange;
 
@@ -126,8 +127,8 @@ impl Stage {
                     return Some((voice, contested));
                 }
                 group.get_or_insert((voice, back));
-            } else if let Some(topic) = trace.topic.filter(|_| trace.fresh) {
-                // Somebody new on stage who does something comes to speak next.
+            } else if let Some(topic) = trace.topic.filter(|&topic| trace.fresh && speaks(context, topic)) {
+                // Somebody new on stage who does something comes to speak next, if he ever speaks.
                 return Some((named(topic), true));
             }
             topic = topic.or(trace.topic);

@@ -104,8 +104,13 @@ pub fn attribute(context: &Context) -> Speech {
             holes.push(hole);
         }
         let items = context.items(paragraph.range, &holes);
+        let aside = context.is_aside(&items);
         for sentence in context.sentences(&items, index as u32) {
-            reading.sentence(&sentence);
+            if aside || context.is_aside(sentence.items) {
+                reading.aside(&sentence);
+            } else {
+                reading.sentence(&sentence);
+            }
         }
     }
     reading.inner_passages();
@@ -198,6 +203,22 @@ impl Reading<'_> {
                 last.sentences += 1;
             }
         }
+    }
+
+    /// Reads a link to another article: what is quoted there has a speaker, but nobody in it takes the stage.
+    fn aside(&mut self, sentence: &Sentence) {
+        let reader = Reader::new(self.context, sentence);
+        let (last, waiting) = (self.last.take(), std::mem::take(&mut self.waiting));
+        for (position, item) in sentence.items.iter().enumerate() {
+            if let Item::Quote(passage) = *item {
+                let mut draft = self.quotation(&reader, sentence, position, passage);
+                if matches!(draft.evidence, Evidence::Introduced | Evidence::Continued) {
+                    draft.evidence = Evidence::Nobody;
+                }
+                self.drafts[passage] = Some(draft);
+            }
+        }
+        (self.last, self.waiting) = (last, waiting);
     }
 
     /// Whom the subject of a reporting sentence brings on stage.

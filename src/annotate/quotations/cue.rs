@@ -46,10 +46,22 @@ pub enum CueClass {
     Unsaid,
     /// What a verb of saying has as its object, with no clause behind it: `komitmen`.
     Matter,
+    /// Stands before the name of somebody described: `bernama`.
+    Naming,
+    /// Through which an organization speaks, before its name: `akun`.
+    Medium,
+    /// Points at somebody described before it: `itu`.
+    Demonstrative,
+    /// Before a name or a title, and no part of a description: `sang`.
+    Address,
+    /// An office that by itself means its holder: `presiden`.
+    Office,
+    /// Begins a line that links to another article: `baca juga`.
+    Aside,
 }
 
 impl CueClass {
-    const ALL: [(&'static str, CueClass); 18] = [
+    const ALL: [(&'static str, CueClass); 24] = [
         ("said", CueClass::Said),
         ("active", CueClass::Active),
         ("passive", CueClass::Passive),
@@ -68,6 +80,12 @@ impl CueClass {
         ("impersonal", CueClass::Impersonal),
         ("unsaid", CueClass::Unsaid),
         ("matter", CueClass::Matter),
+        ("naming", CueClass::Naming),
+        ("medium", CueClass::Medium),
+        ("demonstrative", CueClass::Demonstrative),
+        ("address", CueClass::Address),
+        ("office", CueClass::Office),
+        ("aside", CueClass::Aside),
     ];
 
     /// The class whose bit in a [`CueWord`] carries -nya.

@@ -21,6 +21,7 @@ mod roles;
 mod tests;
 mod together;
 mod unrecognized;
+mod voices;
 
 pub use cue::{CueClass, CueLexicon, CueWord};
 

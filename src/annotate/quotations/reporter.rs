@@ -106,6 +106,14 @@ impl<'a> Context<'a> {
             || entity.mentions.iter().take(MENTIONS).any(inside)
     }
 
+    /// Whether `items` begin as a link to another article does: `Baca juga: …`, `Simak: …`.
+    pub fn is_aside(&self, items: &[Item]) -> bool {
+        let [first, second, ..] = *items else { return false };
+        self.word(first).is_some_and(|word| {
+            word.starts_with(char::is_uppercase) && self.cues.has(word, CueClass::Aside)
+        }) && (self.is_mark(second, &[':']) || self.word(second).is_some_and(|word| word.eq_ignore_ascii_case("juga")))
+    }
+
     /// The first mention of `entity` in running text: headlines are written in capitals and before the news.
     pub fn introduction(&self, entity: EntityId) -> Option<ByteRange> {
         let headline = self.article.paragraphs().first().filter(|p| p.kind == ParagraphKind::Headline);

@@ -14,6 +14,9 @@ use crate::article::ByteRange;
 /// How many holders of a role are weighed: in an article there are a few, in a book a bound is needed.
 const CANDIDATES: usize = 16;
 
+/// How many mentions back a group that is only described is looked for.
+const EARLIER: usize = 64;
+
 /// What a description in a reporting clause amounts to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Description {
@@ -63,16 +66,20 @@ impl Roles {
             office.filter(|_| !all.starts_with(char::is_lowercase)).and_then(|office| all.find(office));
         let text = all[from.unwrap_or(0)..].to_lowercase();
         let mut words: Vec<&str> = words(&text).collect();
-        let demonstrative = words.last().is_some_and(|w| matches!(*w, "itu" | "tersebut" | "ini" | "tadi"));
+        let demonstrative = words.last().is_some_and(|word| lexicon.has(word, CueClass::Demonstrative));
         if demonstrative {
             words.pop();
         }
-        words.retain(|w| !matches!(*w, "sang" | "si" | "pak" | "bu" | "bapak" | "ibu"));
+        words.retain(|word| !lexicon.has(word, CueClass::Address));
         let Some(&head) = words.first() else {
             return if demonstrative { Description::Pronoun } else { Description::Nameless };
         };
-        if lexicon.has(head, CueClass::Indefinite) {
+        let generic = lexicon.has(head, CueClass::Generic);
+        if lexicon.has(head, CueClass::Indefinite) || generic && words.len() == 1 && !demonstrative {
             return Description::Nameless;
+        }
+        if generic && demonstrative {
+            return group(context, head, phrase.start).map_or(Description::Nameless, Description::Holder);
         }
         let holds =
             |entity: EntityId, word: &str| self.holders.get(word).is_some_and(|all| all.contains(&entity));
@@ -85,11 +92,22 @@ impl Roles {
         if let Some((_, _, entity)) = holder.max() {
             return Description::Holder(entity);
         }
-        let title = words.len() == 1
-            && matches!(head, "presiden" | "menteri" | "gubernur" | "bupati" | "wali" | "menlu" | "perdana");
-        let person = demonstrative && !lexicon.has(head, CueClass::Generic);
-        if person || title { Description::Pronoun } else { Description::Nameless }
+        let office = words.len() == 1 && lexicon.has(head, CueClass::Office);
+        if demonstrative || office { Description::Pronoun } else { Description::Nameless }
     }
+}
+
+/// The organization named last before the byte `before` whose name has the word `head`: `kata koalisi itu`.
+fn group(context: &Context, head: &str, before: u32) -> Option<EntityId> {
+    let mentions = &context.annotations.mentions;
+    let earlier = &mentions[..mentions.partition_point(|mention| mention.range.start < before)];
+    let named = |entity: EntityId| {
+        let entity = context.annotations.entity(entity);
+        let mut names = std::iter::once(&entity.name).chain(&entity.aliases);
+        entity.kind == EntityKind::Organization
+            && names.any(|name| words(name).any(|word| word.to_lowercase() == head))
+    };
+    earlier.iter().rev().take(EARLIER).map(|mention| mention.entity).find(|&entity| named(entity))
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {

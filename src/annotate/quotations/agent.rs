@@ -109,6 +109,15 @@ impl<'a> Reader<'a> {
             }
             let Some(word) = self.word(j) else { return false };
             if self.words[j].class(CueClass::Preposition).is_some() {
+                // `Pendiri dan Direktur X`: one person with two offices.
+                let offices = word == "dan"
+                    && self.word(j + 1).is_some_and(is_title)
+                    && j > 0
+                    && self.mentions[j - 1].is_none()
+                    && self.word(j - 1).is_some_and(|word| word.starts_with(char::is_uppercase));
+                if offices {
+                    continue;
+                }
                 return true;
             }
             let capital = word.starts_with(char::is_uppercase);
@@ -180,7 +189,9 @@ impl<'a> Reader<'a> {
 
     /// The person named in the relative clause that begins at `i`: `kata pria yang akrab disapa X`.
     fn called(&self, i: usize) -> Option<(EntityId, ByteRange)> {
-        let naming = (i + 1..i + 4).find(|&j| self.is(j, CueClass::Naming)).filter(|_| self.is_one_of(i, &["yang"]))?;
+        let naming = (i + 1..i + 4)
+            .find(|&j| self.is(j, CueClass::Naming))
+            .filter(|_| self.is_one_of(i, &["yang"]))?;
         (naming + 1..naming + 4).take_while(|&j| self.word(j).is_some()).find_map(|j| self.person(j))
     }
 
@@ -192,11 +203,15 @@ impl<'a> Reader<'a> {
         if !whole || self.is(start, CueClass::Indefinite) || self.is(start, CueClass::Generic) {
             return None;
         }
-        let number = |i: usize| self.word(i).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
-        let goes_on = number(end) || self.is_mark(end, &[',']) && number(end + 1) || self.is_one_of(end, &["yang", "dari", "lulusan"]);
-        let last = (end..end + LONGEST_DESCRIPTION).filter(|_| goes_on).take_while(|&i| {
-            self.word(i).is_some() || i == end || self.is_mark(i, &['-', '('])
-        }).find(|&i| points(i))?;
+        let number =
+            |i: usize| self.word(i).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+        let goes_on = number(end)
+            || self.is_mark(end, &[',']) && number(end + 1)
+            || self.is_one_of(end, &["yang", "dari", "lulusan"]);
+        let last = (end..end + LONGEST_DESCRIPTION)
+            .filter(|_| goes_on)
+            .take_while(|&i| self.word(i).is_some() || i == end || self.is_mark(i, &['-', '(']))
+            .find(|&i| points(i))?;
         let ends = self.word(last + 1).is_none() || self.is_boundary(last + 1);
         ends.then_some(last + 1)
     }
@@ -315,12 +330,7 @@ impl<'a> Reader<'a> {
     /// The subject by pronouns, recognized names and descriptions.
     fn recognized_before(&self, verb: usize, floor: usize) -> Option<Agent> {
         let floor = floor.max(verb.saturating_sub(WINDOW));
-        let mut from = verb;
-        // `X, yang baru pulang dari Y, mengatakan`: jump over the relative clause.
-        if verb > floor && self.is_mark(verb - 1, &[',']) {
-            let relative = |&j: &usize| self.is_mark(j, &[',']) && self.is_one_of(j + 1, &["yang"]);
-            from = (floor..verb - 1).rev().find(relative).unwrap_or(verb);
-        }
+        let from = self.before_apposition(floor, verb).unwrap_or(verb);
         let border = |&j: &usize| {
             self.is_mark(j, &[',', ':', ';', ')'])
                 || matches!(self.items[j], Item::Quote(_))
@@ -374,6 +384,42 @@ impl<'a> Reader<'a> {
                 fallback.or(described).or(distant.map(|(entity, mention)| Agent::Named(entity, mention)))
             }
         }
+    }
+
+    /// The comma behind the name that a clause or an apposition before the verb belongs to: `X, yang baru pulang dari Y,
+    /// mengatakan`, `X, sekretaris tim Y, juga mengatakan`.
+    fn before_apposition(&self, floor: usize, verb: usize) -> Option<usize> {
+        let last = (floor..verb).rev().take(4).find(|&j| self.word(j).is_none())?;
+        if !self.is_mark(last, &[',', '–', '—']) {
+            return None;
+        }
+        let relative = |&j: &usize| self.is_mark(j, &[',']) && self.is_one_of(j + 1, &["yang"]);
+        (floor..last).rev().find(relative).or_else(|| {
+            let start = (floor..last).rev().find(|&j| self.ends_clause(j)).map_or(floor, |j| j + 1);
+            (start + 1..last).find(|&j| {
+                self.is_mark(j, &[','])
+                    && self.person(j - 1).is_some()
+                    && !self.behind_preposition(j - 1)
+                    && self.begins_apposition(j + 1)
+            })
+        })
+    }
+
+    /// Whether what stands at `i` ends the clause before it for good: a stop of its own, words quoted, another verb of saying.
+    fn ends_clause(&self, i: usize) -> bool {
+        self.is_mark(i, &[':', ';'])
+            || matches!(self.items[i], Item::Quote(_))
+            || self.is(i, CueClass::Active)
+            || self.is(i, CueClass::Stance)
+    }
+
+    /// Whether an office or a description begins at `i`, and no name: `, sekretaris tim …`, `, Kepala Dinas …`.
+    fn begins_apposition(&self, i: usize) -> bool {
+        let common =
+            self.is_small(i) && !self.is(i, CueClass::Conjunction) && !self.is(i, CueClass::Preposition);
+        let office =
+            self.mention_of(i, &[EntityKind::Person]).is_none() && self.word(i).is_some_and(is_title);
+        common && !self.is_boundary(i) || office
     }
 
     /// The words from `start` up to the verb's auxiliaries.

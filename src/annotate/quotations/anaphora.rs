@@ -7,7 +7,6 @@
 use std::collections::VecDeque;
 
 use super::reporter::Context;
-use super::voices::speaks;
 use crate::annotate::{EntityId, EntityKind};
 use crate::article::ByteRange;
 
@@ -53,7 +52,7 @@ pub struct Trace {
     pub voice: Option<(Voice, Entrance)>,
     /// The person whom it is about.
     pub topic: Option<EntityId>,
-    /// Whether the topic is named here for the first time, the headline aside.
+    /// Whether the topic is named here for the first time, the headline aside, and can be expected to speak.
     pub fresh: bool,
     /// Whether the sentence begins with its topic.
     pub first: bool,
@@ -127,8 +126,8 @@ impl Stage {
                     return Some((voice, contested));
                 }
                 group.get_or_insert((voice, back));
-            } else if let Some(topic) = trace.topic.filter(|&topic| trace.fresh && speaks(context, topic)) {
-                // Somebody new on stage who does something comes to speak next, if he ever speaks.
+            } else if let Some(topic) = trace.topic.filter(|_| trace.fresh) {
+                // Somebody new on stage who does something comes to speak next.
                 return Some((named(topic), true));
             }
             topic = topic.or(trace.topic);

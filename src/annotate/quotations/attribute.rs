@@ -14,6 +14,7 @@ use super::repeated::repeated;
 use super::reporter::{Context, Item, Sentence};
 use super::roles::{Description, Roles};
 use super::unrecognized;
+use super::voices::speaks;
 use crate::annotate::{EntityId, EntityKind, Indirect, Quotation, QuotationKind, Speaker};
 use crate::article::{ByteRange, ParagraphKind};
 
@@ -171,9 +172,17 @@ impl Reading<'_> {
             && let Some(report) = subject
         {
             let entrance = if report.place == Place::Stance { Entrance::Judging } else { Entrance::Reported };
-            trace.voice = self.on_stage(report.agent).map(|voice| (voice, entrance));
+            // Whoever feels or wants something has said so, unless he is known already and never speaks.
+            let silent = |entity| {
+                let known =
+                    self.context.introduction(entity).is_some_and(|first| first.end <= reader.range(0).start);
+                entrance == Entrance::Judging && known && !speaks(self.context, entity)
+            };
+            let voice = self.on_stage(report.agent).filter(|voice| !voice.entity.is_some_and(silent));
+            trace.voice = voice.map(|voice| (voice, entrance));
         }
         let new = |entity: EntityId, mention: ByteRange| self.context.introduction(entity) == Some(mention);
+        let topic = reader.topic();
         // `Acara itu dihadiri Rina.`: whoever is introduced at the end is the topic to come.
         let mut introduced = None;
         for (entity, mention, behind_preposition) in reader.names() {
@@ -182,10 +191,12 @@ impl Reading<'_> {
                 introduced = Some((entity, mention));
             }
         }
-        if let Some((entity, mention)) = reader.topic().or(introduced) {
+        if let Some((entity, mention)) = topic.or(introduced) {
             trace.topic = Some(entity);
             trace.first = reader.begins_with(mention);
-            trace.fresh = new(entity, mention);
+            // A suspect who is arrested and a name in passing seldom speak, unless they are seen to.
+            let acts = topic.is_some() && trace.first && !reader.is_acted_on(mention);
+            trace.fresh = new(entity, mention) && (acts || speaks(self.context, entity));
         }
         if reader.begins_with_pronoun()
             && let Some(entity) = self.stage.continued()

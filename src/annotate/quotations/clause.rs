@@ -11,6 +11,12 @@ use super::unrecognized;
 use crate::annotate::{EntityId, EntityKind};
 use crate::article::ByteRange;
 
+/// Items between a name and its verb, at most: `X, juga telah ditangkap`.
+const ADVERBS: usize = 5;
+
+/// Bytes of `dia`, `diri` and `dinas`, which begin as passive verbs do.
+const SHORT_PASSIVE: usize = 5;
+
 /// Where the report stands; each place is a class of its own for confidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Place {
@@ -86,6 +92,15 @@ impl Reader<'_> {
                 self.word(i).is_some_and(|w| w.starts_with(char::is_uppercase)) || self.is_mark(i, &[',']);
             (!title && i > 1).then_some(false)
         }) == Some(true)
+    }
+
+    /// Whether the verb behind `mention` is a passive one: `X juga telah ditangkap`.
+    pub fn is_acted_on(&self, mention: ByteRange) -> bool {
+        let next = self.items.partition_point(|&item| self.context.range(item).start < mention.end);
+        (next..next + ADVERBS).take_while(|&i| i < self.items.len()).any(|i| {
+            self.is_small(i)
+                && self.word(i).is_some_and(|word| word.len() > SHORT_PASSIVE && word.starts_with("di"))
+        })
     }
 
     /// The person who stands where a sentence has its topic: among the first words, not behind a preposition.

@@ -58,10 +58,14 @@ pub enum CueClass {
     Office,
     /// Begins a line that links to another article: `baca juga`.
     Aside,
+    /// Before a byline's author: `laporan`.
+    Report,
+    /// Whoever writes articles: `wartawan`.
+    Byline,
 }
 
 impl CueClass {
-    const ALL: [(&'static str, CueClass); 24] = [
+    const ALL: [(&'static str, CueClass); 26] = [
         ("said", CueClass::Said),
         ("active", CueClass::Active),
         ("passive", CueClass::Passive),
@@ -86,6 +90,8 @@ impl CueClass {
         ("address", CueClass::Address),
         ("office", CueClass::Office),
         ("aside", CueClass::Aside),
+        ("report", CueClass::Report),
+        ("byline", CueClass::Byline),
     ];
 
     /// The class whose bit in a [`CueWord`] carries -nya.

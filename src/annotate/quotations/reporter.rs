@@ -10,6 +10,9 @@ use crate::annotate::{Annotations, EntityId, EntityKind, Mention};
 use crate::article::{Article, ByteRange, ParagraphKind};
 use crate::language::token::{TokenKind, tokens};
 
+/// The longest line that tells who wrote an article, in items.
+const BYLINE: usize = 24;
+
 /// How many mentions of a doubtful name are looked at.
 const MENTIONS: usize = 8;
 
@@ -106,12 +109,18 @@ impl<'a> Context<'a> {
             || entity.mentions.iter().take(MENTIONS).any(inside)
     }
 
-    /// Whether `items` begin as a link to another article does: `Baca juga: …`, `Simak: …`.
+    /// Whether `items` are a link to another article (`Baca juga: …`, `Simak: …`) or tell who wrote this one (`Laporan
+    /// Wartawan X`, `Editor: X`): nobody in them is part of the news.
     pub fn is_aside(&self, items: &[Item]) -> bool {
         let [first, second, ..] = *items else { return false };
-        self.word(first).is_some_and(|word| {
-            word.starts_with(char::is_uppercase) && self.cues.has(word, CueClass::Aside)
-        }) && (self.is_mark(second, &[':']) || self.word(second).is_some_and(|word| word.eq_ignore_ascii_case("juga")))
+        let is = |item, class| self.word(item).is_some_and(|word| self.cues.has(word, class));
+        let colon = self.is_mark(second, &[':']);
+        let capital = self.word(first).is_some_and(|word| word.starts_with(char::is_uppercase));
+        let link = is(first, CueClass::Aside) && (colon || self.word(second) == Some("juga"));
+        let byline = (is(first, CueClass::Byline) && colon
+            || is(first, CueClass::Report) && is(second, CueClass::Byline))
+            && items.len() <= BYLINE;
+        capital && (link || byline)
     }
 
     /// The first mention of `entity` in running text: headlines are written in capitals and before the news.

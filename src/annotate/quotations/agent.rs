@@ -142,8 +142,18 @@ impl<'a> Reader<'a> {
                 let (person, last) = self.last_of_phrase(i, entity, mention);
                 // `kata kuasa hukum X, Y, …`: Y speaks, X is what he is to him.
                 let apposed = self.is_mark(last, &[',']).then(|| self.person(last + 1)).flatten();
+                let apposed = apposed.or_else(|| self.apposed_later(last));
+                let kin = self.is(start, CueClass::Kin) && self.is_small(start);
+                // `teman kecil X itu`, `kekasih X ini`, but not `penyanyi X itu`.
+                let pointed = i > start
+                    && self.is(last, CueClass::Demonstrative)
+                    && self.is_small(start)
+                    && (kin || self.is_small(i - 1) && !self.word(i - 1).is_some_and(is_title));
                 return match apposed.filter(|_| i > start) {
                     Some((entity, mention)) => Some(Agent::Named(entity, mention)),
+                    None if pointed => self.phrase(start, last + 1),
+                    // `ibunda X` is not X.
+                    None if kin && i > start => self.phrase(start, last),
                     // `seorang ajudan X` is not X, but `seorang ajudan bernama X` is.
                     None if indefinite && i > start && !self.is(i - 1, CueClass::Naming) => {
                         self.phrase(start, last)
@@ -162,7 +172,8 @@ impl<'a> Reader<'a> {
                     break;
                 }
                 // `kata Kepala Stasiun Daerah 1 X`
-                let goes_on = self.word(i + 1).is_some_and(|w| w.starts_with(char::is_uppercase));
+                let goes_on = self.word(i + 1).is_some_and(|w| w.starts_with(char::is_uppercase))
+                    || self.is_mark(i + 1, &[',']) && self.person(i + 2).is_some();
                 if word.starts_with(|c: char| c.is_ascii_digit()) && !goes_on {
                     break;
                 }
@@ -175,6 +186,14 @@ impl<'a> Reader<'a> {
                 // `kata Juru Bicara Kemlu, X, …`
                 if let Some((entity, mention)) = self.apposed(i + 1) {
                     return Some(Agent::Named(entity, mention));
+                }
+                let mention = self.mention_of(i + 1, &EntityKind::ALL).map_or(0, |(_, mention)| mention.end);
+                let next = self.items.partition_point(|&item| self.context.range(item).start < mention);
+                if next > i && self.is(next, CueClass::Demonstrative) && self.is_small(start) {
+                    return self.phrase(start, next + 1);
+                }
+                if let Some(name) = self.apposed_unrecognized(start, i + 1) {
+                    return Some(Agent::Described(name));
                 }
                 break;
             } else if !self.is_mark(i, &['/', '&', '-', '+', '\'', '’', '.'])
@@ -252,8 +271,12 @@ impl<'a> Reader<'a> {
     /// The name that the comma before `start` puts beside a title: an organization at once, or a person, over the
     /// capitals of a longer title.
     fn apposed(&self, start: usize) -> Option<(EntityId, ByteRange)> {
-        if let Some(found) = self.mention_of(start, &[EntityKind::Person, EntityKind::Organization]) {
-            return Some(found);
+        if let Some((entity, mention)) =
+            self.mention_of(start, &[EntityKind::Person, EntityKind::Organization])
+        {
+            // `pelatih klub Italia, X tersebut`
+            let next = self.items.partition_point(|&item| self.context.range(item).start < mention.end);
+            return Some((entity, mention)).filter(|_| !self.is(next, CueClass::Demonstrative));
         }
         let mut small = 0;
         for i in start..start + 16 {
@@ -277,6 +300,17 @@ impl<'a> Reader<'a> {
             }
         }
         None
+    }
+
+    /// The capitals that nobody has recognized behind the comma before `name`, where an office begins at `start`: `Kepala
+    /// Seksi Operasi, X, di Malang`.
+    fn apposed_unrecognized(&self, start: usize, name: usize) -> Option<ByteRange> {
+        let office = (start..start + 2).any(|i| self.word(i).is_some_and(is_title));
+        let capital = |&i: &usize| self.word(i).is_some_and(|word| word.starts_with(char::is_uppercase));
+        let end = (name..).take_while(capital).last()? + 1;
+        let ends = self.word(end).is_none() || self.is_boundary(end) || self.is(end, CueClass::Preposition);
+        (office && ends && !self.is_boundary(name) && self.is_name(name, end))
+            .then(|| ByteRange::new(self.range(name).start, self.range(end - 1).end))
     }
 
     /// The person in apposition after the place or purpose that begins at `i`: `kata peneliti dari Y, X, …`
@@ -304,16 +338,33 @@ impl<'a> Reader<'a> {
         if start >= end {
             return None;
         }
+        let begin = self.behind_medium(start, end);
+        // `akun resmi Pemkot Malang @pemkot`
+        let through = self.mention_of(begin, &[EntityKind::Organization]).filter(|_| begin > start);
+        if let Some((entity, mention)) = through {
+            return Some(Agent::Named(entity, mention));
+        }
+        let start = begin;
         let range = ByteRange::new(self.range(start).start, self.range(end - 1).end);
         let last = self.mention_of(end - 1, &[EntityKind::Organization, EntityKind::Place]);
-        let named = last.filter(|(_, mention)| {
-            let medium = self.is(start, CueClass::Medium) || self.class(start, CueClass::Noun) == Some(false);
-            mention.end >= range.end && (mention.start <= range.start || medium)
-        });
+        let named = last.filter(|(_, mention)| mention.end >= range.end && mention.start <= range.start);
         Some(match named {
             Some((entity, mention)) => Agent::Named(entity, mention),
             None => Agent::Described(range),
         })
+    }
+
+    /// The first item of `start..end` that names whoever speaks through a medium: `akun resmi X`, `kantor berita X`,
+    /// `pernyataan pihak X`. `laporan itu` has no such item, and stays whole.
+    fn behind_medium(&self, start: usize, end: usize) -> usize {
+        if self.is(end - 1, CueClass::Demonstrative)
+            || !self.is(start, CueClass::Medium) && self.class(start, CueClass::Noun) != Some(false)
+        {
+            return start;
+        }
+        let named = |&i: &usize| self.mention_of(i, &EntityKind::ALL).is_some();
+        let capital = |&i: &usize| self.word(i).is_some_and(|word| word.starts_with(char::is_uppercase));
+        (start + 1..end).find(named).or_else(|| (start + 1..end).find(capital)).unwrap_or(start)
     }
 
     /// The subject of the verb at `verb`, looking back no further than `floor`.
@@ -337,7 +388,7 @@ impl<'a> Reader<'a> {
                 || self.is(j, CueClass::Conjunction)
         };
         let clause = (floor..from).rev().find(border).map_or(floor, |j| j + 1);
-        if self.is(clause, CueClass::Indefinite) && clause < verb {
+        if (self.is(clause, CueClass::Indefinite) || self.is_pointed_at(clause, verb)) && clause < verb {
             return self.description(clause, verb);
         }
         let mut fallback = None;
@@ -420,6 +471,21 @@ impl<'a> Reader<'a> {
         let office =
             self.mention_of(i, &[EntityKind::Person]).is_none() && self.word(i).is_some_and(is_title);
         common && !self.is_boundary(i) || office
+    }
+
+    /// Whether the clause has a subject that is pointed at: `Adik penyanyi X itu juga mengatakan`, but not `X saat ini mengatakan`.
+    fn is_pointed_at(&self, clause: usize, verb: usize) -> bool {
+        let subject = self.word(clause).is_some()
+            && self.mention_of(clause, &EntityKind::ALL).is_none()
+            && !self.is(clause, CueClass::Conjunction)
+            && !self.is(clause, CueClass::Preposition)
+            && !self.is(clause, CueClass::Boundary)
+            && !self.is(clause, CueClass::Filler);
+        let last = (clause + 1..verb).rev().take(3).find(|&i| self.is(i, CueClass::Demonstrative));
+        subject
+            && last.is_some_and(|last| {
+                (last + 1..verb).all(|i| self.is_small(i)) && !self.is(last - 1, CueClass::Moment)
+            })
     }
 
     /// The words from `start` up to the verb's auxiliaries.

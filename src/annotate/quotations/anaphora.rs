@@ -102,6 +102,13 @@ impl Stage {
         })
     }
 
+    /// The organization that spoke last.
+    pub fn group(&self, context: &Context) -> Option<EntityId> {
+        let organization = |entity| context.annotations.entity(entity).kind == EntityKind::Organization;
+        let mut voices = self.traces.iter().rev().filter_map(|(_, trace)| trace.voice?.0.entity);
+        voices.find(|&entity| organization(entity))
+    }
+
     /// Who is meant by -nya, `dia` or `ia` in the sentence that comes next, and whether another may be as well: somebody else
     /// was the topic or took the stage since.
     pub fn voice(&self, context: &Context, evidence: ByteRange) -> Option<(Voice, bool)> {
@@ -118,10 +125,9 @@ impl Stage {
             if let Some((voice, entrance)) = trace.voice {
                 // A description keeps its own words as evidence: they are its name.
                 let voice = if voice.entity.is_some() { Voice { evidence, ..voice } } else { voice };
-                let organization = voice.entity.is_some_and(|entity| {
-                    context.annotations.entity(entity).kind == EntityKind::Organization
-                });
-                if !organization || entrance == Entrance::Quoted {
+                if !voice.entity.is_some_and(|entity| is_group(context, entity))
+                    || entrance == Entrance::Quoted
+                {
                     let contested = topic.is_some_and(|topic| Some(topic) != voice.entity) || group.is_some();
                     return Some((voice, contested));
                 }
@@ -134,4 +140,10 @@ impl Stage {
         }
         group.map(|(voice, _)| voice).or(topic.map(named)).map(|voice| (voice, true))
     }
+}
+
+/// Whether `entity` is an organization, or a name in capitals that may as well be one: nobody is called IKM.
+fn is_group(context: &Context, entity: EntityId) -> bool {
+    let entity = context.annotations.entity(entity);
+    entity.kind == EntityKind::Organization || entity.name.chars().all(char::is_uppercase)
 }

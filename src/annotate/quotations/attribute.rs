@@ -127,6 +127,9 @@ struct Last {
     sentences: u32,
 }
 
+/// How many mentions back an organization is named that `perusahaan itu` may mean.
+const NEAR: usize = 8;
+
 struct Reading<'a> {
     context: &'a Context<'a>,
     drafts: Vec<Option<Draft>>,
@@ -191,6 +194,12 @@ impl Reading<'_> {
                 introduced = Some((entity, mention));
             }
         }
+        if trace.voice.is_none()
+            && topic.is_none()
+            && let Some(name) = reader.aged()
+        {
+            trace.voice = Some((Voice::new(None, name), Entrance::Judging));
+        }
         if let Some((entity, mention)) = topic.or(introduced) {
             trace.topic = Some(entity);
             trace.first = reader.begins_with(mention);
@@ -251,6 +260,7 @@ impl Reading<'_> {
                     })
                     .map(|evidence| Voice::new(None, evidence)),
                 Description::Pronoun => None,
+                Description::Group => self.group(range).map(|entity| Voice::new(Some(entity), range)),
             },
         }
     }
@@ -390,15 +400,39 @@ impl Reading<'_> {
             }
             Agent::Described(range) => Some(match self.roles.describe(self.context, range) {
                 Description::Holder(entity) => (Voice::new(Some(entity), range), Evidence::Role),
-                Description::Pronoun => {
-                    self.meant(range).unwrap_or((Voice::new(None, range), Evidence::Nameless))
-                }
+                Description::Pronoun => self
+                    .meant(range)
+                    .filter(|(voice, _)| voice.entity.is_some() || self.is_the_same(voice.evidence, range))
+                    .unwrap_or((Voice::new(None, range), Evidence::Nameless)),
+                Description::Group => match self.group(range) {
+                    Some(entity) => (Voice::new(Some(entity), range), Evidence::Role),
+                    None => (Voice::new(None, range), Evidence::Nameless),
+                },
                 Description::Nameless => {
                     let evidence = unrecognized::name(self.context, range).unwrap_or(range);
                     (Voice::new(None, evidence), Evidence::Nameless)
                 }
             }),
         }
+    }
+
+    /// Whether a description means the nameless one described before: `seorang pejabat di Malang`, then `pejabat itu`.
+    fn is_the_same(&self, earlier: ByteRange, later: ByteRange) -> bool {
+        let head = self.context.text(later).split_whitespace().next().unwrap_or_default();
+        self.context.text(earlier).split_whitespace().any(|word| word == head)
+    }
+
+    /// The organization meant at `range`: whichever spoke last, else whichever was named last.
+    fn group(&self, range: ByteRange) -> Option<EntityId> {
+        self.stage.group(self.context).or_else(|| {
+            let mentions = &self.context.annotations.mentions;
+            let before = &mentions[..mentions.partition_point(|mention| mention.range.end <= range.start)];
+            let organization =
+                |entity| self.context.annotations.entity(entity).kind == EntityKind::Organization;
+            let told = |range: ByteRange| !self.context.is_quoted(range.start);
+            let mut near = before.iter().rev().take(NEAR).filter(|mention| told(mention.range));
+            near.find(|mention| organization(mention.entity)).map(|mention| mention.entity)
+        })
     }
 
     /// Whom the pronoun at `range` means. `mereka` is no single person: without a group on stage it stays as it is.

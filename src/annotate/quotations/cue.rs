@@ -56,6 +56,14 @@ pub enum CueClass {
     Address,
     /// An office that by itself means its holder: `presiden`.
     Office,
+    /// With `itu` means an organization named before: `perusahaan`.
+    Group,
+    /// Before a name, somebody else: `ibunda`.
+    Kin,
+    /// With `itu` or `ini` a time, nobody: `saat`.
+    Moment,
+    /// After a calling, tells which of its people: `asal`.
+    Origin,
     /// Begins a line that links to another article: `baca juga`.
     Aside,
     /// Before a byline's author: `laporan`.
@@ -65,7 +73,7 @@ pub enum CueClass {
 }
 
 impl CueClass {
-    const ALL: [(&'static str, CueClass); 26] = [
+    const ALL: [(&'static str, CueClass); 30] = [
         ("said", CueClass::Said),
         ("active", CueClass::Active),
         ("passive", CueClass::Passive),
@@ -89,6 +97,10 @@ impl CueClass {
         ("demonstrative", CueClass::Demonstrative),
         ("address", CueClass::Address),
         ("office", CueClass::Office),
+        ("group", CueClass::Group),
+        ("kin", CueClass::Kin),
+        ("moment", CueClass::Moment),
+        ("origin", CueClass::Origin),
         ("aside", CueClass::Aside),
         ("report", CueClass::Report),
         ("byline", CueClass::Byline),

@@ -6,12 +6,16 @@
 use super::cue::{CueClass, CueLexicon};
 use super::extract::Passage;
 use super::unrecognized;
+use crate::annotate::entities::titles::{Class, class};
 use crate::annotate::{Annotations, EntityId, EntityKind, Mention};
 use crate::article::{Article, ByteRange, ParagraphKind};
 use crate::language::token::{TokenKind, tokens};
 
 /// The longest line that tells who wrote an article, in items.
 const BYLINE: usize = 24;
+
+/// How many passages inside one are looked at for the outermost.
+const NESTED: usize = 16;
 
 /// How many mentions of a doubtful name are looked at.
 const MENTIONS: usize = 8;
@@ -96,7 +100,8 @@ impl<'a> Context<'a> {
             let acronym = first.chars().count() > 2 && first.chars().all(char::is_uppercase);
             return !(acronym && rest.contains(char::is_lowercase));
         }
-        if word.chars().nth(1).is_none() || self.cues.has(word, CueClass::Generic) {
+        let office = class(word) == Some(Class::Title) && !entity.name.contains(' ');
+        if office || word.chars().nth(1).is_none() || self.cues.has(word, CueClass::Generic) {
             return false;
         }
         // Inside a sentence a capital means a name.
@@ -129,6 +134,16 @@ impl<'a> Context<'a> {
         let body = headline.map_or(0, |p| p.range.end);
         let mentions = &self.annotations.entity(entity).mentions;
         mentions.get(mentions.partition_point(|m| m.start < body)).copied()
+    }
+
+    /// Whether the byte at `offset` lies in one of the outermost passages.
+    pub fn is_quoted(&self, offset: u32) -> bool {
+        let before = &self.passages[..self.passages.partition_point(|passage| passage.range.start <= offset)];
+        before
+            .iter()
+            .rev()
+            .find(|passage| passage.depth == 0)
+            .is_some_and(|passage| passage.range.contains(offset))
     }
 
     /// Whether the passage ends, inside its marks, with one of `stops`.
@@ -176,7 +191,11 @@ impl<'a> Context<'a> {
             Some(Item::Word(range)) => {
                 self.text(range).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
             }
-            Some(Item::Mark(range)) => matches!(self.text(range), "-" | "–" | "—" | "•" | "*"),
+            // `….,Direktur`: paragraphs run together by a scraper.
+            Some(Item::Mark(range)) => {
+                matches!(self.text(range), "-" | "–" | "—" | "•" | "*")
+                    || self.text(range) == "," && self.is_mark(items[i], &['.'])
+            }
         };
         match items[i] {
             Item::Quote(index) => {
@@ -185,7 +204,7 @@ impl<'a> Context<'a> {
             }
             Item::Mark(range) if fresh && matches!(self.text(range), "." | "!" | "?" | "…") => {
                 // The stops of abbreviations belong to their tokens; a glued one (`news.id`) ends nothing.
-                next.is_some_and(|n| self.range(n).start > range.end || matches!(n, Item::Quote(_)))
+                next.is_some_and(|n| self.range(n).start > range.end || !matches!(n, Item::Word(_)))
             }
             Item::Mark(_) | Item::Word(_) => false,
         }

@@ -142,6 +142,7 @@ impl<'a> Context<'a> {
         before
             .iter()
             .rev()
+            .take(NESTED)
             .find(|passage| passage.depth == 0)
             .is_some_and(|passage| passage.range.contains(offset))
     }

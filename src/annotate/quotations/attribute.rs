@@ -99,13 +99,22 @@ pub fn attribute(context: &Context) -> Speech {
         statements: 0,
     };
     let mut outer = (0..context.passages.len()).filter(|&i| context.passages[i].depth == 0).peekable();
-    for (index, paragraph) in context.article.paragraphs().iter().enumerate() {
+    let paragraphs = context.article.paragraphs();
+    let mut items = Vec::new();
+    let mut link_follows = false;
+    for (index, paragraph) in paragraphs.iter().enumerate() {
         let mut holes = Vec::new();
         while let Some(hole) = outer.next_if(|&i| context.passages[i].paragraph as usize == index) {
             holes.push(hole);
         }
-        let items = context.items(paragraph.range, &holes);
-        let aside = context.is_aside(&items);
+        items.extend(context.items(paragraph.range, &holes));
+        if items.len() < LONGEST_BROKEN
+            && paragraphs.get(index + 1).is_some_and(|next| context.goes_on(paragraph.range, next.range))
+        {
+            continue;
+        }
+        let aside = context.is_aside(&items) || link_follows;
+        link_follows = context.announces_link(&items);
         for sentence in context.sentences(&items, index as u32) {
             if aside || context.is_aside(sentence.items) {
                 reading.aside(&sentence);
@@ -113,6 +122,7 @@ pub fn attribute(context: &Context) -> Speech {
                 reading.sentence(&sentence);
             }
         }
+        items.clear();
     }
     reading.inner_passages();
     reading.repetitions();
@@ -126,6 +136,9 @@ struct Last {
     /// Sentences of the reporter's own since then.
     sentences: u32,
 }
+
+/// How many items a paragraph that is broken into lines is put together of.
+const LONGEST_BROKEN: usize = 512;
 
 /// How many mentions back an organization is named that `perusahaan itu` may mean.
 const NEAR: usize = 8;
@@ -232,8 +245,10 @@ impl Reading<'_> {
         for (position, item) in sentence.items.iter().enumerate() {
             if let Item::Quote(passage) = *item {
                 let mut draft = self.quotation(&reader, sentence, position, passage);
-                if matches!(draft.evidence, Evidence::Introduced | Evidence::Continued) {
-                    draft.evidence = Evidence::Nobody;
+                if draft.report.is_none() {
+                    // `Tonton juga “…” di sini`: the other one's headline.
+                    draft.kind = QuotationKind::Term;
+                    (draft.voice, draft.evidence) = (None, Evidence::Nobody);
                 }
                 self.drafts[passage] = Some(draft);
             }
@@ -271,7 +286,13 @@ impl Reading<'_> {
             self.context.article.paragraphs()[sentence.paragraph as usize].kind == ParagraphKind::Headline;
         let direct =
             |passage: usize| self.drafts[passage].is_some_and(|draft| draft.kind == QuotationKind::Statement);
+        let home = |byte: u32| self.context.article.paragraph_at(byte);
         for reported in reader.reported(headline, &direct) {
+            // Broken by a scraper: nothing that the reader shows runs over two paragraphs.
+            let ends = [reported.content.end - 1, reported.cue.start];
+            if ends.iter().any(|&byte| home(byte) != home(reported.content.start)) {
+                continue;
+            }
             if let Some((voice, evidence)) = self.told(reader, reported.content.start, &reported.report) {
                 self.indirect.push(Indirect {
                     range: reported.content,

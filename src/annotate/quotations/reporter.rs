@@ -121,11 +121,26 @@ impl<'a> Context<'a> {
         let is = |item, class| self.word(item).is_some_and(|word| self.cues.has(word, class));
         let colon = self.is_mark(second, &[':']);
         let capital = self.word(first).is_some_and(|word| word.starts_with(char::is_uppercase));
-        let link = is(first, CueClass::Aside) && (colon || self.word(second) == Some("juga"));
+        let also = self.word(second).is_some_and(|word| word.eq_ignore_ascii_case("juga"));
+        let link = is(first, CueClass::Aside) && (colon || also);
         let byline = (is(first, CueClass::Byline) && colon
             || is(first, CueClass::Report) && is(second, CueClass::Byline))
             && items.len() <= BYLINE;
         capital && (link || byline)
+    }
+
+    /// Whether `items` are nothing but `Baca juga:`, with the link on the next line.
+    pub fn announces_link(&self, items: &[Item]) -> bool {
+        items.len() <= 3
+            && self.is_aside(items)
+            && items.last().is_some_and(|&last| self.is_mark(last, &[':']))
+    }
+
+    /// Whether the paragraph at `next` goes on with a sentence of the one before, which a scraper has broken at a link.
+    pub fn goes_on(&self, paragraph: ByteRange, next: ByteRange) -> bool {
+        let ends = self.text(paragraph).trim_end().ends_with(['.', '!', '?', ':', ';']);
+        let small = |c: char| c.is_lowercase() || matches!(c, ',' | ')');
+        !ends && self.text(next).trim_start().starts_with(small)
     }
 
     /// The first mention of `entity` in running text: headlines are written in capitals and before the news.

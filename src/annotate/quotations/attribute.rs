@@ -273,11 +273,20 @@ impl Reading<'_> {
                         let group = self.context.cues.has(word, CueClass::Generic);
                         word.contains(' ') || !group && !unrecognized::is_common(word)
                     })
+                    .or_else(|| self.is_somebody(range).then_some(range))
                     .map(|evidence| Voice::new(None, evidence)),
                 Description::Pronoun => None,
                 Description::Group => self.group(range).map(|entity| Voice::new(Some(entity), range)),
             },
         }
+    }
+
+    /// Whether a description tells of one person, known by office or by no more than being one: `Kepala Puskesmas X`,
+    /// `seorang warga`.
+    fn is_somebody(&self, range: ByteRange) -> bool {
+        let mut words = self.context.text(range).split_whitespace();
+        let first = words.next().unwrap_or_default();
+        self.context.cues.has(first, CueClass::One) || first.starts_with(char::is_uppercase) && unrecognized::is_title(first) && words.next().is_some()
     }
 
     /// Keeps the clauses of the sentence that report without marks.

@@ -38,6 +38,8 @@ pub enum CueClass {
     Conjunction,
     /// Begins the phrase of somebody without a name: `seorang`.
     Indefinite,
+    /// The same of one person: `seorang`.
+    One,
     /// A clause may follow it without `bahwa`: `mengatakan`.
     Clause,
     /// Says nothing, though `menurut` stands before it: `rencana`.
@@ -73,7 +75,7 @@ pub enum CueClass {
 }
 
 impl CueClass {
-    const ALL: [(&'static str, CueClass); 30] = [
+    const ALL: [(&'static str, CueClass); 31] = [
         ("said", CueClass::Said),
         ("active", CueClass::Active),
         ("passive", CueClass::Passive),
@@ -88,6 +90,7 @@ impl CueClass {
         ("preposition", CueClass::Preposition),
         ("conjunction", CueClass::Conjunction),
         ("indefinite", CueClass::Indefinite),
+        ("one", CueClass::One),
         ("clause", CueClass::Clause),
         ("impersonal", CueClass::Impersonal),
         ("unsaid", CueClass::Unsaid),

@@ -6,6 +6,7 @@
 
 use std::collections::VecDeque;
 
+use super::evidence::Evidence;
 use super::reporter::Context;
 use crate::annotate::{EntityId, EntityKind};
 use crate::article::ByteRange;
@@ -15,6 +16,9 @@ const MEMORY: usize = 40;
 
 /// How many sentences before a group's a person keeps the stage, for people say `katanya` and groups seldom do.
 const BEFORE_GROUP: usize = 10;
+
+/// From how many sentences back on a voice is distant.
+const DISTANT: usize = 3;
 
 /// Somebody who speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,10 +113,10 @@ impl Stage {
         voices.find(|&entity| organization(entity))
     }
 
-    /// Who is meant by -nya, `dia` or `ia` in the sentence that comes next, and whether another may be as well: somebody else
-    /// was the topic or took the stage since.
-    pub fn voice(&self, context: &Context, evidence: ByteRange) -> Option<(Voice, bool)> {
-        let named = |entity| Voice::new(Some(entity), evidence);
+    /// Who is meant by -nya, `dia` or `ia` at `range`, in the sentence that comes next, and by which evidence: another may be
+    /// meant as well where somebody else was the topic or took the stage since.
+    pub fn voice(&self, context: &Context, range: ByteRange) -> Option<(Voice, Evidence)> {
+        let named = |entity| Voice::new(Some(entity), range);
         let mut topic: Option<EntityId> = None;
         let mut group: Option<(Voice, usize)> = None;
         for (number, trace) in self.traces.iter().rev() {
@@ -120,25 +124,32 @@ impl Stage {
             if let Some((group, since)) = group
                 && back > since + BEFORE_GROUP
             {
-                return Some((group, true));
+                return Some((group, Evidence::Contested));
             }
             if let Some((voice, entrance)) = trace.voice {
                 // A description keeps its own words as evidence: they are its name.
-                let voice = if voice.entity.is_some() { Voice { evidence, ..voice } } else { voice };
+                let voice = if voice.entity.is_some() { Voice { evidence: range, ..voice } } else { voice };
                 if !voice.entity.is_some_and(|entity| is_group(context, entity))
                     || entrance == Entrance::Quoted
                 {
                     let contested = topic.is_some_and(|topic| Some(topic) != voice.entity) || group.is_some();
-                    return Some((voice, contested));
+                    return Some((
+                        voice,
+                        match () {
+                            () if contested => Evidence::Contested,
+                            () if back >= DISTANT => Evidence::Distant,
+                            () => Evidence::Pronoun,
+                        },
+                    ));
                 }
                 group.get_or_insert((voice, back));
             } else if let Some(topic) = trace.topic.filter(|_| trace.fresh) {
                 // Somebody new on stage who does something comes to speak next.
-                return Some((named(topic), true));
+                return Some((named(topic), Evidence::Contested));
             }
             topic = topic.or(trace.topic);
         }
-        group.map(|(voice, _)| voice).or(topic.map(named)).map(|voice| (voice, true))
+        group.map(|(voice, _)| voice).or(topic.map(named)).map(|voice| (voice, Evidence::Contested))
     }
 }
 

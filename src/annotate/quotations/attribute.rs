@@ -9,6 +9,7 @@ use super::agent::{Agent, Reader};
 use super::anaphora::{Entrance, Stage, Trace, Voice};
 use super::clause::{Place, Report};
 use super::cue::CueClass;
+use super::evidence::Evidence;
 use super::kind::kind;
 use super::repeated::repeated;
 use super::reporter::{Context, Item, Sentence};
@@ -18,63 +19,6 @@ use super::voices::speaks;
 use crate::annotate::{EntityId, EntityKind, Indirect, Quotation, QuotationKind, Speaker};
 use crate::article::{ByteRange, ParagraphKind};
 
-/// By what a speaker was told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Evidence {
-    Clause(Place),
-    Pronoun,
-    Contested,
-    Role,
-    Nameless,
-    Continued,
-    Introduced,
-    Nobody,
-}
-
-impl Evidence {
-    /// `contested`: somebody else has been the topic since the speaker was named.
-    fn pronoun(contested: bool) -> Self {
-        if contested { Evidence::Contested } else { Evidence::Pronoun }
-    }
-
-    /// Probability that a speaker so told is right: (right + 1) / (all + 2) of its class in 77 annotated articles, and no more than
-    /// 0.95 for pronouns, since the rules were made on 60 of the articles. Indirect speech has the figures of its cues, for it was
-    /// not annotated. Articles of another newspaper, with speakers derived by rule, had 0.88 for pronouns and 0.77 for contested.
-    ///
-    /// | class | 60 articles | the other 17 | confidence |
-    /// |---|---|---|---|
-    /// | After | 130 of 131 | 37 of 37 | 0.98 |
-    /// | Pronoun | 109 of 111 | 31 of 31 | 0.95 |
-    /// | the other places together | 24 of 25 | 2 of 2 | 0.93 |
-    /// | Nameless, Continued | 26 of 27 | 3 of 3 | 0.93 |
-    /// | Contested, Introduced | 4 of 4 | none | 0.80 |
-    /// | Role | 4 of 5 | none | 0.71 |
-    /// | Nobody | 1 of 3 | 1 of 3 | 0.38 |
-    fn confidence(self) -> f32 {
-        match self {
-            Evidence::Clause(Place::After) => 0.98,
-            Evidence::Pronoun => 0.95,
-            Evidence::Clause(
-                Place::AfterSubject
-                | Place::Between
-                | Place::Before
-                | Place::Source
-                | Place::Further
-                | Place::Colon
-                | Place::Stance,
-            )
-            | Evidence::Nameless
-            | Evidence::Continued => 0.93,
-            Evidence::Contested | Evidence::Introduced => 0.80,
-            Evidence::Role => 0.71,
-            Evidence::Nobody => 0.38,
-        }
-    }
-}
-
-/// Share of the terms found in the same articles that are nobody's words: 25 of 29.
-const TERM: f32 = 0.84;
-
 /// A passage on its way to a quotation.
 #[derive(Clone, Copy, Debug)]
 struct Draft {
@@ -83,6 +27,12 @@ struct Draft {
     voice: Option<Voice>,
     evidence: Evidence,
     statement: u32,
+}
+
+impl Draft {
+    fn evidence(self) -> Evidence {
+        if self.kind == QuotationKind::Term { Evidence::Term } else { self.evidence }
+    }
 }
 
 /// The quotations of the passages in `context`, one for each, in their order, and the clauses reported around them.
@@ -286,7 +236,10 @@ impl Reading<'_> {
     fn is_somebody(&self, range: ByteRange) -> bool {
         let mut words = self.context.text(range).split_whitespace();
         let first = words.next().unwrap_or_default();
-        self.context.cues.has(first, CueClass::One) || first.starts_with(char::is_uppercase) && unrecognized::is_title(first) && words.next().is_some()
+        self.context.cues.has(first, CueClass::One)
+            || first.starts_with(char::is_uppercase)
+                && unrecognized::is_title(first)
+                && words.next().is_some()
     }
 
     /// Keeps the clauses of the sentence that report without marks.
@@ -414,7 +367,7 @@ impl Reading<'_> {
                     Some((first, all)) => Voice { together: Some(all), ..Voice::new(Some(first), all) },
                     None => Voice::new(Some(entity), evidence),
                 };
-                Some((voice, Evidence::Clause(report.place)))
+                Some((voice, Evidence::clause(report.place)))
             }
             Agent::Anaphor(range) => {
                 // `Rina tersenyum, lalu ia berkata, “…”`
@@ -467,7 +420,7 @@ impl Reading<'_> {
 
     /// Whom the pronoun at `range` means. `mereka` is no single person: without a group on stage it stays as it is.
     fn meant(&self, range: ByteRange) -> Option<(Voice, Evidence)> {
-        let (mut voice, contested) = self.stage.voice(self.context, range)?;
+        let (mut voice, evidence) = self.stage.voice(self.context, range)?;
         let pronoun = self.context.text(range).to_lowercase();
         if ["ia", "dia", "beliau"].contains(&&*pronoun) {
             voice.together = None;
@@ -478,7 +431,7 @@ impl Reading<'_> {
         if person && voice.together.is_none() && pronoun == "mereka" {
             return Some((Voice::new(None, range), Evidence::Nameless));
         }
-        Some((voice, Evidence::pronoun(contested)))
+        Some((voice, evidence))
     }
 
     fn last_mention(&self, entity: EntityId, before: u32) -> Option<ByteRange> {
@@ -518,7 +471,7 @@ impl Reading<'_> {
         let tells = |i: usize| self.drafts[i].is_some_and(|draft| own(&draft) && draft.voice.is_some());
         for (passage, source) in repeated(self.context, asks, tells) {
             if let (Some(source), Some(draft)) = (self.drafts[source], &mut self.drafts[passage]) {
-                (draft.voice, draft.evidence) = (source.voice, Evidence::Continued);
+                (draft.voice, draft.evidence) = (source.voice, Evidence::Repeated);
                 if draft.kind == QuotationKind::Term {
                     draft.kind = source.kind;
                 }
@@ -536,7 +489,7 @@ impl Reading<'_> {
         });
         let outer = self.drafts[parent].and_then(|d| d.voice);
         let voice = if kind == QuotationKind::Term { None } else { told.or(outer) };
-        let evidence = if told.is_some() { Evidence::Nameless } else { Evidence::Nobody };
+        let evidence = if told.is_some() { Evidence::Nameless } else { Evidence::Inner };
         self.statements += 1;
         Draft {
             kind,
@@ -574,15 +527,13 @@ impl Reading<'_> {
                     statement: *numbers.entry(draft.statement).or_insert(next),
                     speaker: draft.voice.map(|voice| self.speaker(voice)),
                     cue: draft.report.and_then(|report| report.cue),
-                    confidence: if draft.kind == QuotationKind::Term {
-                        TERM
-                    } else {
-                        draft.evidence.confidence()
-                    },
+                    confidence: draft.evidence().confidence(),
                 }
             })
             .collect();
-        Speech { quotations, indirect }
+        let evidence =
+            self.drafts.iter().map(|draft| draft.map_or(Evidence::Nobody, Draft::evidence)).collect();
+        Speech { quotations, evidence, indirect }
     }
 
     fn speaker(&self, voice: Voice) -> Speaker {

@@ -2,7 +2,8 @@
 //!
 //! News keeps one voice at a time on stage: whoever last spoke, or was last made the subject of a reporting sentence, goes on
 //! speaking until somebody else is. Names inside quotations and behind prepositions do not take the stage. A log-linear
-//! ranker over recency, position, repetition and kind, trained on 60 articles, was no better than this, so there is none.
+//! ranker over recency, position, repetition, voice and kind was trained on 525 articles and tried by folds of articles: of 469
+//! pronouns it told 450 right with this choice as one of its features and 435 without, this choice 450. So there is none.
 
 use std::collections::VecDeque;
 

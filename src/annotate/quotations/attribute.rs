@@ -259,7 +259,7 @@ impl Reading<'_> {
                 self.indirect.push(Indirect {
                     range: reported.content,
                     cue: reported.cue,
-                    speaker: self.speaker(voice),
+                    speaker: Some(self.speaker(voice)),
                     confidence: evidence.confidence(),
                 });
             }

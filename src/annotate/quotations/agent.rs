@@ -226,7 +226,7 @@ impl<'a> Reader<'a> {
             |i: usize| self.word(i).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
         let goes_on = number(end)
             || self.is_mark(end, &[',']) && number(end + 1)
-            || self.is_one_of(end, &["yang", "dari", "lulusan"]);
+            || self.is_one_of(end, &["yang", "dari", "dengan", "lulusan"]);
         let last = (end..end + LONGEST_DESCRIPTION)
             .filter(|_| goes_on)
             .take_while(|&i| self.word(i).is_some() || i == end || self.is_mark(i, &['-', '(']))

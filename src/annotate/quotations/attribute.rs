@@ -386,6 +386,7 @@ impl Reading<'_> {
                 Description::Pronoun => self
                     .meant(range)
                     .filter(|(voice, _)| voice.entity.is_some() || self.is_the_same(voice.evidence, range))
+                    .map(|(voice, _)| (voice, Evidence::Role))
                     .unwrap_or((Voice::new(None, range), Evidence::Nameless)),
                 Description::Group => match self.group(range) {
                     Some(entity) => (Voice::new(Some(entity), range), Evidence::Role),

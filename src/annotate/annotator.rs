@@ -111,7 +111,9 @@ impl Annotator {
         for indirect in &mut addition.indirect {
             indirect.range = indirect.range.shifted(base);
             indirect.cue = indirect.cue.shifted(base);
-            place(&mut indirect.speaker);
+            if let Some(speaker) = &mut indirect.speaker {
+                place(speaker);
+            }
         }
         addition.quotations = section.quotations;
         for quotation in &mut addition.quotations {

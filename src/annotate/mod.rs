@@ -131,8 +131,8 @@ pub struct Indirect {
     pub range: ByteRange,
     /// The reporting word (`mengatakan`, `menurut`).
     pub cue: ByteRange,
-    /// Who said it.
-    pub speaker: Speaker,
+    /// Who said it; `None` only where a user has corrected it to be nobody's.
+    pub speaker: Option<Speaker>,
     /// Probability that `speaker` is right, 0 to 1.
     pub confidence: f32,
 }

@@ -30,7 +30,7 @@ impl Utterance {
     /// Whose words it is.
     pub fn speaker(self, annotations: &Annotations) -> Option<&Speaker> {
         match self {
-            Utterance::Reported(index) => Some(&annotations.indirect[index].speaker),
+            Utterance::Reported(index) => annotations.indirect[index].speaker.as_ref(),
             Utterance::Quoted(index) => annotations.quotations[index].speaker.as_ref(),
         }
     }

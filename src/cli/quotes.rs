@@ -65,7 +65,7 @@ impl<'a> Utterance<'a> {
     fn speaker(self) -> Option<&'a Speaker> {
         match self {
             Utterance::Quoted(_, quotation) => quotation.speaker.as_ref(),
-            Utterance::Reported(_, indirect) => Some(&indirect.speaker),
+            Utterance::Reported(_, indirect) => indirect.speaker.as_ref(),
         }
     }
 
@@ -81,6 +81,11 @@ impl<'a> Utterance<'a> {
             Utterance::Quoted(_, quotation) => quotation.confidence,
             Utterance::Reported(_, indirect) => indirect.confidence,
         }
+    }
+
+    /// Whether `next` is another piece of the same utterance.
+    fn goes_on_in(self, next: Utterance) -> bool {
+        self.statement().is_some() && self.statement() == next.statement()
     }
 
     /// The number of the utterance that a quotation is a piece of; a report is one by itself.
@@ -170,7 +175,7 @@ const SUGGESTIONS: usize = 5;
 fn nobody(annotated: &Annotated, name: &str, indirect: bool) -> Failure {
     let annotations = &annotated.annotations;
     let quoted = annotations.quotations.iter().filter_map(|q| q.speaker.as_ref());
-    let reported = annotations.indirect.iter().filter(|_| indirect).map(|i| &i.speaker);
+    let reported = annotations.indirect.iter().filter(|_| indirect).filter_map(|i| i.speaker.as_ref());
     let mut speakers: Vec<&str> = Vec::new();
     for speaker in quoted.chain(reported) {
         if !speakers.contains(&speaker.text.as_str()) {
@@ -228,9 +233,7 @@ fn text(
     for &utterance in utterances {
         // The pieces of one utterance stand under one name.
         let last = previous.replace(utterance);
-        let goes_on =
-            last.is_some_and(|last| last.statement().is_some() && last.statement() == utterance.statement());
-        if !goes_on {
+        if !last.is_some_and(|last| last.goes_on_in(utterance)) {
             if last.is_some() {
                 writeln!(output)?;
             }
@@ -296,12 +299,17 @@ fn markdown(
 ) -> Result<(), Failure> {
     let title = annotated.article.title().unwrap_or(&annotated.source);
     writeln!(output, "# {}", markdown::escaped(title))?;
-    for &utterance in utterances {
+    // The pieces of one utterance are one quotation, a paragraph each.
+    for pieces in utterances.chunk_by(|&one, &next| one.goes_on_in(next)) {
+        let Some(&utterance) = pieces.first() else { continue };
         let (speaker, role) = attribution(annotated, utterance, language);
-        let words = field(annotated.article.slice(utterance.range()));
         // In italics what is reported in other words.
         let mark = if utterance.kind() == Indirect::KIND { "*" } else { "" };
-        writeln!(output, "\n> {mark}{}{mark}", markdown::escaped(&words))?;
+        for (index, piece) in pieces.iter().enumerate() {
+            let words = field(annotated.article.slice(piece.range()));
+            let between = if index == 0 { "" } else { ">" };
+            writeln!(output, "{between}\n> {mark}{}{mark}", markdown::escaped(&words))?;
+        }
         write!(output, ">\n> — **{}**", markdown::escaped(&speaker))?;
         match role {
             Some(role) => writeln!(output, ", {}", markdown::escaped(&role))?,

@@ -136,7 +136,11 @@ impl Dictionaries {
         // A term that is listed inflected (bertanggung jawab) is taken apart all the same.
         let term = if word.contains(' ') { self.analyse_term(&word) } else { None };
         let mut analyses = term.map_or_else(|| analyse_in_context(&word, previous, next), |term| vec![term]);
-        if analyses.iter().all(|analysis| !is_known(analysis) && !analysis.is_name)
+        // What news knows as a name is one, whatever another dictionary lists inside it.
+        let is_name = |analysis: &Analysis| {
+            analysis.is_name && lexicon::counts(&analysis.root.to_lowercase()).is_some()
+        };
+        if analyses.iter().all(|analysis| !is_known(analysis) && !is_name(analysis))
             && let Some(analysis) = analyse_on(&word, |root| self.adds(root)).filter(|_| !self.adds(&word))
         {
             analyses = vec![analysis];

@@ -77,7 +77,10 @@ impl Halves<'_> {
             });
             suffixes.extend(whole?.suffixes());
         }
+        // manik-manik is listed: its half is no spoken verb of panik.
+        let listed = lexicon::find(&format!("{}-{}", self.first, self.second)).is_some();
         let known = plain(self.first).into_iter().next();
+        let known = known.filter(|known| !(listed && known.affixes.first() == Some(&"N-")));
         let mut analysis = known.unwrap_or_else(|| Analysis::whole(self.first, None));
         analysis.reduplication = Some(match clitics.is_empty() && !analysis.affixes.is_empty() {
             true => Reduplication::Affixed,
@@ -163,6 +166,14 @@ impl Halves<'_> {
         let start = self.first.len().checked_sub(self.second.len()).filter(|&start| start >= 2)?;
         if self.second.len() < 3 || self.first.get(start..)? != self.second {
             return None;
+        }
+        // pertama-tama: the end of a root is repeated.
+        let whole = plain(self.first).into_iter().next().filter(|known| known.affixes.is_empty());
+        if let Some(mut analysis) = whole.filter(|known| known.entry.is_some()) {
+            analysis.reduplication = Some(Reduplication::Partial);
+            analysis.affixes.push("R");
+            analysis.segments.push(copy(self.first.len()..self.lower.len(), None));
+            return Some(analysis);
         }
         let mut found = Parses::default();
         found.enumerate(self.first.as_bytes(), Freedom::Unlisted);

@@ -17,12 +17,15 @@ const MARGIN: i32 = 60;
 const TWIN: i32 = 30;
 /// What being split by a better parse costs: more than any other virtue is worth.
 const SPLIT: i32 = 1000;
+/// The longest root that is believed though the lexicon lacks it, in letters.
+const LONGEST_ROOT: usize = 10;
 /// Roots that `ke-` alone makes a noun of.
 const KE_NOUNS: &[&str] = &["hendak", "kasih", "tua"];
 
 /// Roots that take `ke-` under a verb's prefix: *mengetahui*, *mengemukakan*; elsewhere *menge-* is *meng-* before e or k.
-const KE_VERBS: &[&str] =
-    &["atas", "belakang", "bumi", "depan", "hendak", "muka", "samping", "tahu", "tengah", "tepi", "tua"];
+const KE_VERBS: &[&str] = &[
+    "atas", "belakang", "bumi", "depan", "hendak", "muka", "samping", "tahu", "temu", "tengah", "tepi", "tua",
+];
 /// Roots in r- whose *per-…-an* belongs to *ber-* although a verb in *me-* exists.
 const PER_ROOTS: &[&str] = &["raga", "rumah", "runding"];
 
@@ -377,6 +380,10 @@ pub(super) fn best_guess(word: &str, parses: &mut [Parse]) -> Option<Parse> {
 fn guess_score(word: &str, parse: &mut Parse) -> Option<i32> {
     let letters = parse.tail.end - usize::from(parse.start) + usize::from(parse.restored.is_some());
     if letters < 4 || parse.vowels(word.as_bytes()) < 2 || parse.is_nonstandard() {
+        return None;
+    }
+    // What is longer than any root is words without their space, but for loans in -asi.
+    if letters > LONGEST_ROOT && !word[..parse.tail.end].ends_with("si") {
         return None;
     }
     let outer = parse.outermost();

@@ -17,6 +17,9 @@ const MARGIN: i32 = 60;
 const TWIN: i32 = 30;
 /// What being split by a better parse costs: more than any other virtue is worth.
 const SPLIT: i32 = 1000;
+/// Endings of loans that only look passive.
+const LOAN_ENDINGS: &[&str] =
+    &["al", "an", "ar", "en", "gma", "gram", "ide", "if", "ik", "in", "is", "om", "or", "si", "um", "us"];
 /// The longest root that is believed though the lexicon lacks it, in letters.
 const LONGEST_ROOT: usize = 10;
 /// Roots that `ke-` alone makes a noun of.
@@ -261,7 +264,7 @@ fn score(word: &str, parse: &Parse) -> i32 {
         None => 0,
         Some(Suffix::Tah) => 100,
         // serumpun is of rumpun, not of serum.
-        Some(Suffix::Pun) => 10,
+        Some(Suffix::Pun) => 40,
         Some(_) => 4,
     };
     if derived {
@@ -439,7 +442,10 @@ fn guess_score(word: &str, parse: &mut Parse) -> Option<i32> {
     }
     let (small, large) = lexicon::counts(&base).unwrap_or((0, 0));
     let seen = small > large;
-    let usable = seen || strong;
+    // diagonal, diktum: what no verb knows is a loan.
+    let loan =
+        outer == Some(Prefix::Di) && suffix.is_none() && LOAN_ENDINGS.iter().any(|end| base.ends_with(end));
+    let usable = seen || strong && !loan;
     let frequency = 6 * (u32::BITS - small.leading_zeros()).min(12) as i32;
     usable.then(|| {
         40 + if seen { frequency + 30 } else { 0 } - 6 * parse.tail.suffixes().count() as i32

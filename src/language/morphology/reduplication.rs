@@ -27,6 +27,7 @@ pub(super) fn analyse(word: &str, lower: &str, hyphen: usize) -> Vec<Analysis> {
     let found = halves.repeated().or_else(|| halves.affixed()).or_else(|| halves.rhyming(entry));
     let mut analysis = match found.or_else(|| halves.affixed_rhyme()) {
         Some(analysis) => analysis,
+        None if entry.is_none() => return leaning(word, lower, hyphen).into_iter().collect(),
         None => return entry.map(|entry| Analysis::whole(lower, Some(entry))).into_iter().collect(),
     };
     let leans = analysis
@@ -45,6 +46,16 @@ pub(super) fn analyse(word: &str, lower: &str, hyphen: usize) -> Vec<Analysis> {
     };
     debug_assert_eq!(analysis.segments.last().map(|segment| segment.range.end), Some(word.len()));
     vec![analysis]
+}
+
+/// *siswa-siswinya*: a pronoun that leans on halves which are kin only by the lexicon.
+fn leaning(word: &str, lower: &str, hyphen: usize) -> Option<Analysis> {
+    [Suffix::Nya, Suffix::Ku, Suffix::Mu].into_iter().find_map(|suffix| {
+        let end = lower.strip_suffix(&suffix.form()[1..])?.len();
+        let mut analysis = analyse(word.get(..end)?, &lower[..end], hyphen).into_iter().next()?;
+        analysis.append(end, std::iter::once(suffix));
+        Some(analysis)
+    })
 }
 
 /// Partial reduplications that look like something else, with their root.

@@ -108,6 +108,9 @@ pub(super) fn run(options: ReaderOptions) -> Result<(), Failure> {
         Some(file) => reader.begin(&super::annotated::source(file))?,
         None => Document::default(),
     };
+    if !document.article.is_empty() {
+        annotate::prepare();
+    }
     let first = if options.file.is_some() && document.article.is_empty() {
         reader.receiver.recv_timeout(PATIENCE_FOR_INPUT).ok()
     } else {
@@ -117,7 +120,6 @@ pub(super) fn run(options: ReaderOptions) -> Result<(), Failure> {
         return Err(Failure::Work(problem));
     }
 
-    annotate::prepare_quotations();
     let keeper = reader.keeper.clone();
     let terminal =
         Terminal::open(terminal::Options { mouse: reader.config.reader.mouse }, move || keeper.save());

@@ -59,7 +59,7 @@ pub fn encode(previous: Option<&Buffer>, next: &Buffer, scroll: Option<&Scroll>)
         // The first frame is to be there soon, in little memory; which order is shorter matters for those that follow.
         let mut encoder = Encoder::on_cleared_screen();
         for mut row in (0..height).filter_map(|y| Row::changed(y, None, next)) {
-            encoder.row(&mut row, None);
+            encoder.row(&mut row, None, &EVERYWHERE);
         }
         encoder.switch(Pen::DEFAULT);
         return encoder.out;
@@ -73,8 +73,9 @@ pub fn encode(previous: Option<&Buffer>, next: &Buffer, scroll: Option<&Scroll>)
     shortest(&Encoder::new(), rows, moved)
 }
 
-/// The shortest of `best` and two orders of writing: row after row, or for each pen in turn, which saves
-/// changes of style where columns differ in it, as in a glossary.
+/// The shortest of `best` and a few orders of writing: row after row; for each pen in turn, which saves changes of style
+/// where columns differ in it; and what stands left of a gap first, which saves the way there and back in each row of
+/// names and numbers, as in a glossary.
 fn shortest(start: &Encoder, rows: Vec<Row<'_>>, mut best: Option<Vec<u8>>) -> Vec<u8> {
     let due = || rows.iter().flat_map(|row| row.due.iter().map(|&x| row.new[x]));
     let mut pens: Vec<Pen> = Vec::new();
@@ -85,11 +86,39 @@ fn shortest(start: &Encoder, rows: Vec<Row<'_>>, mut best: Option<Vec<u8>>) -> V
     }
     // A grapheme that takes more columns than it should may spoil what is written before it, but not after.
     let is_doubtful = due().any(|glyph| glyph.is_doubtful());
-    if (2..=MANY_PENS).contains(&pens.len()) && !is_doubtful {
-        let passes = pens.into_iter().map(Some).chain([None]);
+    let halves = gap(&rows).filter(|_| !is_doubtful).map(|gap| [0..gap, gap..usize::MAX]);
+    if let Some(halves) = &halves {
+        let passes = halves.iter().map(|half| (None, half.clone()));
         best = start.clone().screen(rows.clone(), passes, best.as_deref()).or(best);
     }
-    start.clone().screen(rows, [None], best.as_deref()).or(best).unwrap_or_default()
+    if (2..=MANY_PENS).contains(&pens.len()) && !is_doubtful {
+        let pens = || pens.iter().copied().map(Some).chain([None]);
+        if let Some(halves) = &halves {
+            let passes = halves.iter().flat_map(|half| pens().map(|pen| (pen, half.clone())));
+            best = start.clone().screen(rows.clone(), passes, best.as_deref()).or(best);
+        }
+        let passes = pens().map(|pen| (pen, EVERYWHERE));
+        best = start.clone().screen(rows.clone(), passes, best.as_deref()).or(best);
+    }
+    start.clone().screen(rows, [(None, EVERYWHERE)], best.as_deref()).or(best).unwrap_or_default()
+}
+
+/// What is written in one go over the rows: what a pen writes, or everything that is left, in some columns.
+type Pass = (Option<Pen>, Range<usize>);
+
+const EVERYWHERE: Range<usize> = 0..usize::MAX;
+
+/// The column that most rows jump over, if there are some.
+fn gap(rows: &[Row<'_>]) -> Option<usize> {
+    /// Columns that a jump saves something over, and rows for which it is worth going over all of them twice.
+    const WIDE: usize = 4;
+    const SOME: usize = 4;
+    let mut jumps = vec![0; rows.first()?.new.len() + 1];
+    for pair in rows.iter().flat_map(|row| row.due.windows(2)).filter(|pair| pair[1] - pair[0] > WIDE) {
+        jumps[pair[0] + 1..=pair[1]].iter_mut().for_each(|count| *count += 1);
+    }
+    let most = jumps.iter().copied().max().filter(|&most| most >= SOME)?;
+    jumps.iter().position(|&count| count == most)
 }
 
 /// A whole frame around `changes`: synchronized, with the cursor put where it belongs. Empty where nothing changes.
@@ -157,18 +186,17 @@ impl Encoder {
         encoder
     }
 
-    /// Writes the rows once for each pass, which is a pen or everything that is left. Gives up as soon as it is no
-    /// shorter than `best`.
+    /// Writes the rows once for each pass. Gives up as soon as it is no shorter than `best`.
     fn screen(
         mut self,
         mut rows: Vec<Row<'_>>,
-        passes: impl IntoIterator<Item = Option<Pen>>,
+        passes: impl IntoIterator<Item = Pass>,
         best: Option<&[u8]>,
     ) -> Option<Vec<u8>> {
         let limit = best.map_or(usize::MAX, <[u8]>::len);
-        for pass in passes {
+        for (pen, columns) in passes {
             for row in &mut rows {
-                self.row(row, pass);
+                self.row(row, pen, &columns);
                 if self.out.len() >= limit {
                     return None;
                 }
@@ -179,10 +207,13 @@ impl Encoder {
     }
 
     /// Writes what differs and belongs to the pass; `row.old` keeps up with it.
-    fn row(&mut self, row: &mut Row<'_>, pass: Option<Pen>) {
+    fn row(&mut self, row: &mut Row<'_>, pen: Option<Pen>, columns: &Range<usize>) {
         for index in 0..row.due.len() {
             let x = row.due[index];
-            if !self.is_due(x, row, pass) || row.new[x].is_erased() && self.erase(x, row) {
+            if !columns.contains(&x)
+                || !self.is_due(x, row, pen)
+                || row.new[x].is_erased() && self.erase(x, row)
+            {
                 continue;
             }
             self.move_to(x, row.y, &row.new);
@@ -192,10 +223,10 @@ impl Encoder {
         row.settle();
     }
 
-    /// Whether column `x` is to be written in this pass. A blank is if it costs no way: the cursor is there, or
+    /// Whether column `x` is to be written with this pen. A blank is if it costs no way: the cursor is there, or
     /// about to go to a letter right behind.
-    fn is_due(&self, x: usize, row: &Row<'_>, pass: Option<Pen>) -> bool {
-        let Some(pen) = pass.filter(|_| row.differs(x)) else { return row.differs(x) };
+    fn is_due(&self, x: usize, row: &Row<'_>, pen: Option<Pen>) -> bool {
+        let Some(pen) = pen.filter(|_| row.differs(x)) else { return row.differs(x) };
         if !row.new[x].is_blank() {
             return row.new[x].pen == pen;
         }

@@ -155,12 +155,11 @@ struct Encoder {
     out: Vec<u8>,
     pen: Pen,
     cursor: Cursor,
-    scratch: Vec<u8>,
 }
 
 impl Encoder {
     fn new() -> Self {
-        Self { out: Vec::new(), pen: Pen::DEFAULT, cursor: Cursor::Unknown, scratch: Vec::new() }
+        Self { out: Vec::new(), pen: Pen::DEFAULT, cursor: Cursor::Unknown }
     }
 
     fn on_cleared_screen() -> Self {
@@ -321,65 +320,50 @@ impl Encoder {
         if self.cursor == target {
             return;
         }
-        self.scratch.clear();
-        jump(column, y, &mut self.scratch);
-        let mut best = self.scratch.len();
-        // Each candidate is appended to the scratch, and replaces the best one if it is shorter.
-        let mut consider = |scratch: &mut Vec<u8>, candidate: &dyn Fn(&mut Vec<u8>)| {
-            let start = scratch.len();
-            candidate(scratch);
-            if scratch.len() - start < best {
-                best = scratch.len() - start;
-                scratch.drain(..start);
-            } else {
-                scratch.truncate(start);
-            }
-        };
+        // An absolute jump, a line from its first column on, or columns from where the cursor is: the first of the shortest.
+        let jump_len = jump_len(column, y);
         let (from, from_row) = match self.cursor {
             Cursor::At(from, from_row) => (Some(from), from_row),
             Cursor::Row(from_row) => (None, from_row),
             Cursor::Unknown => (None, y.saturating_add(1)),
         };
-        if from_row <= y {
-            let lines = usize::from(y - from_row);
-            // A line feed is one byte a row, so far ones lose against the jump by themselves.
-            let feed = |out: &mut Vec<u8>| out.extend(std::iter::repeat_n(b'\n', lines.min(16)));
-            if lines <= 16 {
-                consider(&mut self.scratch, &|out| {
-                    out.push(b'\r');
-                    feed(out);
-                    forward(column, out);
-                });
-            }
-            if let Some(from) = from.filter(|_| lines <= 16) {
-                consider(&mut self.scratch, &|out| {
-                    feed(out);
-                    match from.checked_sub(column) {
-                        Some(back @ 0..=4) => out.extend(std::iter::repeat_n(b'\x08', usize::from(back))),
-                        Some(back) => drop(write!(out, "\x1b[{back}D")),
-                        None => forward(column - from, out),
-                    }
-                });
-                let between = row.get(usize::from(from)..x).unwrap_or_default();
-                let seen = || between.iter().filter(|glyph| glyph.width > 0);
-                let pen = self.pen;
-                if lines == 0
-                    && from < column
-                    && between.first().is_some_and(|glyph| glyph.width > 0)
-                    && seen()
-                        .all(|glyph| glyph.suits(pen) && (glyph.symbol.is_ascii() || !glyph.is_doubtful()))
-                    && seen().map(|glyph| glyph.symbol.len()).sum::<usize>()
-                        <= forward_len(x - usize::from(from))
-                {
-                    for glyph in seen() {
-                        self.out.extend_from_slice(glyph.symbol.as_bytes());
-                    }
-                    self.cursor = target;
-                    return;
+        // A line feed is one byte a row, so far ones lose against the jump by themselves.
+        let lines = y.checked_sub(from_row).map(usize::from).filter(|&lines| lines <= 16);
+        let from = from.filter(|_| lines.is_some());
+        let return_len = lines.map_or(usize::MAX, |lines| 1 + lines + forward_len(usize::from(column)));
+        let shift_len = match (from, lines) {
+            (Some(from), Some(lines)) => lines + shift_len(from, column),
+            _ => usize::MAX,
+        };
+        if lines == Some(0)
+            && let Some(between) = from.and_then(|from| row.get(usize::from(from)..x))
+            && between.first().is_some_and(|glyph| glyph.width > 0)
+        {
+            let seen = || between.iter().filter(|glyph| glyph.width > 0);
+            let pen = self.pen;
+            if seen().all(|glyph| glyph.suits(pen) && (glyph.symbol.is_ascii() || !glyph.is_doubtful()))
+                && seen().map(|glyph| glyph.symbol.len()).sum::<usize>() <= forward_len(between.len())
+            {
+                for glyph in seen() {
+                    self.out.extend_from_slice(glyph.symbol.as_bytes());
                 }
+                self.cursor = target;
+                return;
             }
         }
-        self.out.extend_from_slice(&self.scratch);
+        let feeds = std::iter::repeat_n(b'\n', lines.unwrap_or(0));
+        match from {
+            Some(from) if shift_len < jump_len.min(return_len) => {
+                self.out.extend(feeds);
+                shift(from, column, &mut self.out);
+            }
+            _ if return_len < jump_len => {
+                self.out.push(b'\r');
+                self.out.extend(feeds);
+                forward(column, &mut self.out);
+            }
+            _ => jump(column, y, &mut self.out),
+        }
         self.cursor = target;
     }
 }
@@ -397,6 +381,31 @@ fn jump(x: u16, y: u16, out: &mut Vec<u8>) {
         (y, 0) => write!(out, "\x1b[{}H", y + 1),
         (y, x) => write!(out, "\x1b[{};{}H", y + 1, x + 1),
     };
+}
+
+/// The bytes of [`jump`].
+fn jump_len(x: u16, y: u16) -> usize {
+    let row = if y == 0 { 0 } else { digits(usize::from(y) + 1) };
+    let column = if x == 0 { 0 } else { 1 + digits(usize::from(x) + 1) };
+    3 + row + column
+}
+
+/// To another column of the same row.
+fn shift(from: u16, to: u16, out: &mut Vec<u8>) {
+    match from.checked_sub(to) {
+        Some(back @ 0..=4) => out.extend(std::iter::repeat_n(b'\x08', usize::from(back))),
+        Some(back) => drop(write!(out, "\x1b[{back}D")),
+        None => forward(to - from, out),
+    }
+}
+
+/// The bytes of [`shift`].
+fn shift_len(from: u16, to: u16) -> usize {
+    match from.checked_sub(to) {
+        Some(back @ 0..=4) => usize::from(back),
+        Some(back) => 3 + digits(usize::from(back)),
+        None => forward_len(usize::from(to - from)),
+    }
 }
 
 fn forward(columns: u16, out: &mut Vec<u8>) {

@@ -11,9 +11,7 @@ pub mod quotations;
 mod user_glossary;
 mod utterance;
 
-pub use annotator::{
-    Addition, Annotator, Growth, SECTION, annotate, annotate_with, prepare_entities, prepare_quotations,
-};
+pub use annotator::{Addition, Annotator, Growth, SECTION, annotate, annotate_with, prepare};
 pub use corrections::{AsFound, Correction};
 pub use knowledge::{Knowledge, KnowledgeProblem};
 pub use user_glossary::{UserEntry, UserGlossary};

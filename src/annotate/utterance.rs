@@ -30,7 +30,7 @@ impl Utterance {
     /// Whose words it is.
     pub fn speaker(self, annotations: &Annotations) -> Option<&Speaker> {
         match self {
-            Utterance::Reported(index) => Some(&annotations.indirect[index].speaker),
+            Utterance::Reported(index) => annotations.indirect[index].speaker.as_ref(),
             Utterance::Quoted(index) => annotations.quotations[index].speaker.as_ref(),
         }
     }
@@ -65,6 +65,12 @@ impl Utterance {
             Utterance::Reported(_) => None,
             Utterance::Quoted(index) => Some(annotations.quotations[index].statement),
         }
+    }
+
+    /// Whether `other` is a piece of the same utterance; a report has no pieces.
+    pub fn is_piece_with(self, other: Utterance, annotations: &Annotations) -> bool {
+        let statement = self.statement(annotations);
+        statement.is_some() && statement == other.statement(annotations)
     }
 
     /// Whether it is a [`QuotationKind::Term`]: between quotation marks, but nobody's speech.

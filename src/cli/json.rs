@@ -154,7 +154,7 @@ impl<'a> Writer<'a> {
             kind: Indirect::KIND,
             span: self.span(indirect.range),
             statement: self.last_statement + id as u32 + 1,
-            speaker: Some(self.speaker(&indirect.speaker)),
+            speaker: indirect.speaker.as_ref().map(|speaker| self.speaker(speaker)),
             cue: Some(self.span(indirect.cue)),
             confidence: places(indirect.confidence),
             corrected: self.annotated.annotations.found(Utterance::Reported(id)).is_some(),

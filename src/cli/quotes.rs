@@ -110,7 +110,7 @@ const SUGGESTIONS: usize = 5;
 fn nobody(annotated: &Annotated, name: &str, indirect: bool) -> Failure {
     let annotations = &annotated.annotations;
     let quoted = annotations.quotations.iter().filter_map(|q| q.speaker.as_ref());
-    let reported = annotations.indirect.iter().filter(|_| indirect).map(|i| &i.speaker);
+    let reported = annotations.indirect.iter().filter(|_| indirect).filter_map(|i| i.speaker.as_ref());
     let mut speakers: Vec<&str> = Vec::new();
     for speaker in quoted.chain(reported) {
         if !speakers.contains(&speaker.text.as_str()) {
@@ -170,10 +170,7 @@ fn text(
     for &utterance in utterances {
         // The pieces of one utterance stand under one name.
         let last = previous.replace(utterance);
-        let statement = utterance.statement(annotations);
-        let goes_on =
-            statement.is_some() && last.is_some_and(|last| last.statement(annotations) == statement);
-        if !goes_on {
+        if !last.is_some_and(|last| last.is_piece_with(utterance, annotations)) {
             if last.is_some() {
                 writeln!(output)?;
             }
@@ -240,12 +237,17 @@ fn markdown(
 ) -> Result<(), Failure> {
     let title = annotated.article.title().unwrap_or(&annotated.source);
     writeln!(output, "# {}", markdown::escaped(title))?;
-    for &utterance in utterances {
+    // The pieces of one utterance are one quotation, a paragraph each.
+    for pieces in utterances.chunk_by(|one, &next| one.is_piece_with(next, &annotated.annotations)) {
+        let Some(&utterance) = pieces.first() else { continue };
         let (speaker, role) = attribution(annotated, utterance, language);
-        let words = field(annotated.article.slice(utterance.range(&annotated.annotations)));
         // In italics what is reported in other words.
         let mark = if matches!(utterance, Utterance::Reported(_)) { "*" } else { "" };
-        writeln!(output, "\n> {mark}{}{mark}", markdown::escaped(&words))?;
+        for (index, piece) in pieces.iter().enumerate() {
+            let words = field(annotated.article.slice(piece.range(&annotated.annotations)));
+            let between = if index == 0 { "" } else { ">" };
+            writeln!(output, "{between}\n> {mark}{}{mark}", markdown::escaped(&words))?;
+        }
         write!(output, ">\n> — **{}**", markdown::escaped(&speaker))?;
         match role {
             Some(role) => writeln!(output, ", {}", markdown::escaped(&role))?,

@@ -147,11 +147,11 @@ pub fn annotations(article: &Article) -> Annotations {
     let indirect = vec![Indirect {
         range: range(article, "tiga jembatan kecil di hulu Sungai Rawa rusak", 0),
         cue: range(article, "Menurut", 0),
-        speaker: Speaker {
+        speaker: Some(Speaker {
             entity: Some(EntityId(2)),
             text: "Palang Biru".to_owned(),
             evidence: range(article, "Palang Biru", 1),
-        },
+        }),
         confidence: 0.9,
     }];
     Annotations { quotations, indirect, ..Annotations::of_entities(entities) }

@@ -18,7 +18,7 @@ use super::action::{Action, OpenTarget};
 use super::card::Card;
 use super::document::Document;
 use super::glossary::Glossary;
-use super::keymap::{Key, Keymap};
+use super::keymap::{Context, Key, Keymap};
 use super::layout::screen::{GlossaryPlace, Screen};
 use super::layout::wrap::{RowId, Top, Wrapped};
 use super::quotes::{SpeakerKey, Stepping, steps};
@@ -308,6 +308,17 @@ impl State {
         };
         state.refresh_glossary();
         state
+    }
+
+    /// Where a key is typed now.
+    pub fn context(&self) -> Context {
+        match (&self.prompt, &self.overlay) {
+            (Some(_), _) => Context::Typing,
+            (None, Some(Overlay::List(list))) if list.input.is_some() => Context::Typing,
+            (None, Some(_)) => Context::List,
+            (None, None) if self.focus == Focus::Glossary => Context::Glossary,
+            (None, None) => Context::Article,
+        }
     }
 
     /// The row the article pane begins with.

@@ -95,10 +95,7 @@ fn item(label: String, text: String, choice: SpeakerChoice) -> ListItem {
 
 /// What nobody is called.
 const fn nobody(language: Language) -> &'static str {
-    match language {
-        Language::English => "nobody",
-        Language::Indonesian => "tidak ada",
-    }
+    language.pick("nobody", "tidak ada")
 }
 
 /// Persons and organizations, those quoted most first, then as the article names them.

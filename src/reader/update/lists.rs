@@ -9,6 +9,7 @@ use crate::reader::action::{Action, Effect};
 use crate::reader::keymap::Context;
 use crate::reader::quotes::doubt;
 use crate::reader::state::{List, ListItem, ListKind, ListTarget, Overlay, Prompt, PromptKind, State};
+use crate::reader::view;
 
 use super::notices::{self, Notice};
 use super::{cards, corrections, entities, finding, interlinear, motion, quotes, word_panel};
@@ -45,7 +46,7 @@ pub(super) fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         }
         return Vec::new();
     }
-    let page = i64::from(crate::reader::view::overlay_area(state).height).saturating_sub(3).max(1);
+    let page = i64::from(view::overlay_area(state).height).saturating_sub(3).max(1);
     match (&mut state.overlay, action) {
         (Some(Overlay::Interlinear(_)), Action::Interlinear) => state.overlay = None,
         (_, Action::Cancel) => return cancel(state),

@@ -52,7 +52,7 @@ pub fn key(state: &mut State, event: KeyEvent) -> Vec<Effect> {
             None => Vec::new(),
         };
     }
-    let context = context(state);
+    let context = state.context();
     state.typed_keys.push(key);
     match state.keymap.find(context, &state.typed_keys) {
         Found::Prefix => Vec::new(),
@@ -83,7 +83,7 @@ fn apart(state: &State, event: KeyEvent) -> Option<[KeyEvent; 2]> {
     if !event.modifiers.contains(KeyModifiers::ALT) {
         return None;
     }
-    let context = context(state);
+    let context = state.context();
     let bound = state.keymap.find(context, &[Key::from(event)]) != Found::Nothing
         || context == Context::Typing && to_input_request(&InputEvent::Key(event)).is_some();
     let escape = KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE);
@@ -93,7 +93,7 @@ fn apart(state: &State, event: KeyEvent) -> Option<[KeyEvent; 2]> {
 
 /// Text was pasted: it is put in, in one piece, where something is being typed, and means nothing elsewhere.
 pub fn paste(state: &mut State, text: &str) {
-    if context(state) == Context::Typing {
+    if state.context() == Context::Typing {
         lists::pasted(state, &crate::article::sanitize::line(text));
     }
 }
@@ -106,17 +106,6 @@ pub fn looks_words_up(state: &State) -> bool {
         _ => false,
     };
     overlay || state.word.is_some() || state.word_panel.is_some()
-}
-
-/// Where a key is typed now.
-pub fn context(state: &State) -> Context {
-    match (&state.prompt, &state.overlay) {
-        (Some(_), _) => Context::Typing,
-        (None, Some(Overlay::List(list))) if list.input.is_some() => Context::Typing,
-        (None, Some(_)) => Context::List,
-        (None, None) if state.focus == Focus::Glossary => Context::Glossary,
-        (None, None) => Context::Article,
-    }
 }
 
 /// The terminal has a new size (columns, rows).

@@ -3,10 +3,11 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Position;
 
-use crate::reader::action::Effect;
+use crate::reader::action::{Action, Effect};
 use crate::reader::glossary::GlossaryRow;
 use crate::reader::layout::screen::GlossaryPlace;
 use crate::reader::state::{Focus, Overlay, State};
+use crate::reader::view;
 
 use super::{cards, entities, lists, motion, quotes, word_panel, words};
 
@@ -28,12 +29,7 @@ pub fn mouse(state: &mut State, event: MouseEvent) -> Vec<Effect> {
 fn wheel(state: &mut State, at: Position, rows: i64) {
     state.waiting = None;
     if state.overlay.is_some() {
-        let action = if rows > 0 {
-            crate::reader::action::Action::LineDown
-        } else {
-            crate::reader::action::Action::LineUp
-        };
-        lists::apply(state, action);
+        lists::apply(state, if rows > 0 { Action::LineDown } else { Action::LineUp });
     } else if state.screen.glossary_area().is_some_and(|area| area.contains(at)) {
         let last = state.glossary.rows.len().saturating_sub(state.glossary_list_rows()) as i64;
         let scroll = (state.glossary.scroll as i64 + rows).clamp(0, last.max(0));
@@ -71,13 +67,12 @@ fn click(state: &mut State, at: Position) -> Vec<Effect> {
     Vec::new()
 }
 
-/// A click on an entry selects it; on the selected one, goes to its next mention.
+/// A click on an entry selects it and goes to its next mention.
 fn click_entry(state: &mut State, row: usize) {
     let Some(GlossaryRow::Entry(entity)) = state.glossary.rows.get(row).copied() else { return };
-    if state.entity == Some(entity) {
-        return entities::step_mention(state, 1);
+    if state.entity != Some(entity) {
+        entities::make_current(state, entity);
     }
-    entities::make_current(state, entity);
     entities::step_mention(state, 1);
 }
 
@@ -114,16 +109,16 @@ fn click_text(state: &mut State, at: Position) {
 }
 
 fn click_in_overlay(state: &mut State, at: Position) -> Vec<Effect> {
-    let area = crate::reader::view::overlay_area(state);
+    let area = view::overlay_area(state);
     if !area.contains(at) {
         state.overlay = None;
         return Vec::new();
     }
-    if let Some(entry) = crate::reader::view::card_entry_at(state, at.y) {
+    if let Some(entry) = view::card_entry_at(state, at.y) {
         cards::select(state, entry);
         return cards::choose(state);
     }
-    let Some(first) = crate::reader::view::first_list_row(state) else { return Vec::new() };
+    let Some(first) = view::first_list_row(state) else { return Vec::new() };
     if let Some(Overlay::List(list)) = &mut state.overlay
         && at.y >= first.y
     {

@@ -8,6 +8,7 @@ use ratatui::layout::{Position, Rect};
 use tui_input::Input;
 
 use crate::reader::action::Action;
+use crate::reader::glossary::GlossaryRow;
 use crate::reader::keymap::{Binding, Context};
 use crate::reader::search::Search;
 use crate::reader::state::{AwaitedLetter, Focus, Overlay, Prompt, PromptKind, State};
@@ -182,14 +183,9 @@ fn notice(state: &State, text: &str, buffer: &mut Buffer) {
     }
 }
 
-/// Where a key is typed now.
-fn context(state: &State) -> Context {
-    crate::reader::update::context(state)
-}
-
 /// The key to hint at for an action: the first one bound to it here.
 fn key_of(state: &State, action: Action) -> Option<String> {
-    let context = context(state);
+    let context = state.context();
     let keys = &state.keymap;
     keys.keys_of(context, action).next().or_else(|| match context {
         Context::Glossary => keys.keys_of(Context::Article, action).next(),
@@ -206,7 +202,7 @@ fn hints(state: &State, hints: Hints, mut row: Row) {
             let word = match (&state.overlay, action) {
                 (Some(Overlay::List(list)), Action::Select) => labels::choose(list.kind, state.language),
                 (Some(Overlay::Card(_)), Action::Select) => labels::go_there(state.language),
-                _ => labels::hint_in(action, context(state), state.language),
+                _ => labels::hint_in(action, state.context(), state.language),
             };
             Some((rank, key_of(state, action)?, word))
         })
@@ -235,7 +231,7 @@ fn hints(state: &State, hints: Hints, mut row: Row) {
 fn word(state: &State, mut row: Row) {
     if let Some(gloss) = word_panel::gloss(state) {
         let action = Action::WordPanel;
-        let hint = labels::hint_in(action, context(state), state.language);
+        let hint = labels::hint_in(action, state.context(), state.language);
         let hint = key_of(state, action).map_or(0, |key| width(&key) + 1 + width(hint) + GAP);
         // Not where the gloss would have hardly any room beside it.
         let end = row.reserve(if row.room() > 2 * hint { hint } else { 0 });
@@ -249,7 +245,7 @@ fn word(state: &State, mut row: Row) {
 /// What the keys typed so far may go on to.
 fn continuations(state: &State, mut row: Row) {
     let theme = &state.theme;
-    let context = context(state);
+    let context = state.context();
     let mut bindings: Vec<&Binding> = (state.keymap.bindings().iter())
         .filter(|b| b.context == context || (context == Context::Glossary && b.context == Context::Article))
         .filter(|b| b.keys.starts_with(&state.typed_keys))
@@ -308,8 +304,7 @@ fn draw_prompt(state: &State, prompt: &Prompt, mut row: Row, y: u16) -> Option<P
         }
         PromptKind::GlossaryFilter => {
             let entries = state.glossary.rows.iter();
-            let entries =
-                entries.filter(|row| matches!(row, crate::reader::glossary::GlossaryRow::Entry(_))).count();
+            let entries = entries.filter(|row| matches!(row, GlossaryRow::Entry(_))).count();
             right = match entries {
                 0 => Label::NoEntries.text(state.language).to_owned(),
                 entries => entries.to_string(),

@@ -4,7 +4,8 @@ use crate::article::ByteRange;
 use crate::reader::action::Effect;
 use crate::reader::state::State;
 use crate::reader::words::subject::Subject;
-use crate::reader::words::vocabulary::{lemma, unknown_words};
+use crate::reader::words::unknown::unknown_words;
+use crate::reader::words::vocabulary::lemma;
 
 use super::notices::{self, Notice};
 use super::words;

@@ -6,4 +6,5 @@
 pub mod index;
 pub mod interlinear;
 pub mod subject;
+pub mod unknown;
 pub mod vocabulary;

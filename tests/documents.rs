@@ -1,4 +1,5 @@
-//! The documents say what there is: every key, command, option, folder and link that they name exists, and none is left out.
+//! The documents say what there is: every key, command, option, folder and link that they name exists, and what they show is
+//! what is printed.
 
 use std::path::Path;
 use std::process::Command;
@@ -60,6 +61,23 @@ fn every_command_and_option_is_in_the_readme() {
             assert!(README.contains(option), "{command} {option}");
         }
     }
+}
+
+/// What the README shows of a command is what it prints.
+#[test]
+fn shown_output_is_printed() {
+    let mut shown = 0;
+    for block in README.split("\n\n").filter_map(|block| block.strip_prefix("    $ kutip ")) {
+        let (arguments, expected) = block.split_once('\n').expect(block);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_kutip"));
+        command.args(arguments.split(' ')).env_clear().env("HOME", "/nonexistent");
+        let printed = String::from_utf8(command.output().unwrap().stdout).unwrap();
+        let expected: Vec<&str> =
+            expected.lines().map(|line| line.strip_prefix("    ").unwrap_or(line)).collect();
+        assert_eq!(printed.lines().collect::<Vec<_>>(), expected, "{arguments}");
+        shown += 1;
+    }
+    assert!(shown > 0);
 }
 
 #[test]

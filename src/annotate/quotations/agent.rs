@@ -388,6 +388,14 @@ impl<'a> Reader<'a> {
                 || self.is(j, CueClass::Conjunction)
         };
         let clause = (floor..from).rev().find(border).map_or(floor, |j| j + 1);
+        // `seorang pedagang bernama X mengatakan`
+        let named = (clause + 1..verb).rev().take(6).find_map(|i| {
+            let called = self.person(i).filter(|(_, mention)| mention.start >= self.range(i).start);
+            called.filter(|_| self.is(i - 1, CueClass::Naming))
+        });
+        if let Some((entity, mention)) = named {
+            return Some(Agent::Named(entity, mention));
+        }
         if (self.is(clause, CueClass::Indefinite) || self.is_pointed_at(clause, verb)) && clause < verb {
             return self.description(clause, verb);
         }
@@ -511,7 +519,7 @@ impl<'a> Reader<'a> {
             self.word(j).is_some() && !self.is_one_of(j, &adverb) && !self.is_one_of(j, &auxiliary)
         };
         let start = (start..verb).find(begins)?;
-        if self.is(start, CueClass::Boundary) {
+        if self.is(start, CueClass::Boundary) || self.is(start, CueClass::Demonstrative) {
             return None;
         }
         let end = (start + 1..verb).find(|&j| self.is_one_of(j, &auxiliary)).unwrap_or(verb);

@@ -148,7 +148,13 @@ impl Reading<'_> {
             trace.voice = voice.map(|voice| (voice, entrance));
         }
         let new = |entity: EntityId, mention: ByteRange| self.context.introduction(entity) == Some(mention);
-        let topic = reader.topic();
+        // `Adik X itu mengaku`: X is not the topic.
+        let described = subject.and_then(|report| match report.agent? {
+            Agent::Described(range) => Some(range),
+            Agent::Named(..) | Agent::Anaphor(_) => None,
+        });
+        let topic =
+            reader.topic().filter(|(_, mention)| !described.is_some_and(|range| range.covers(*mention)));
         // `Acara itu dihadiri Rina.`: whoever is introduced at the end is the topic to come.
         let mut introduced = None;
         for (entity, mention, behind_preposition) in reader.names() {
@@ -271,7 +277,9 @@ impl Reading<'_> {
         let person = self.context.annotations.entity(entity).kind == EntityKind::Person;
         if person && self.context.introduction(entity) == Some(mention) {
             for passage in std::mem::take(&mut self.unnamed) {
-                if let Some(draft) = &mut self.drafts[passage] {
+                if let Some(draft) = &mut self.drafts[passage]
+                    && draft.voice.is_some_and(|voice| self.roles.agree(self.context, voice.evidence, entity))
+                {
                     draft.voice = draft.voice.map(|voice| Voice { entity: Some(entity), ..voice });
                     draft.evidence = Evidence::Role;
                 }

@@ -3,6 +3,7 @@
 //! `kata Komandan Tirta Mahendra` names somebody, though no gazetteer knows him: the capitals at the end of a phrase
 //! that are no title and no known name are his. A single word behind a description (`juru bicara Kremlin`) is left with it.
 
+use super::cue::CueClass;
 use super::reporter::Context;
 use crate::annotate::EntityKind;
 use crate::annotate::entities::gazetteer;
@@ -65,8 +66,10 @@ pub fn name(context: &Context, phrase: ByteRange) -> Option<ByteRange> {
             let behind = first.checked_sub(1).map(|last| words[last]);
             let mention = behind.and_then(|last| context.annotations.mention_at(last.start));
             let honoured = behind.is_some_and(|last| class(context.text(last)) == Some(Class::Honorific));
+            let called = behind.is_some_and(|last| context.cues.has(context.text(last), CueClass::Naming));
             let inside = context.annotations.mention_at(words[first].start).is_some();
-            bare || titled && (inside || honoured || mention.is_some() && is_rare(context.text(words[first])))
+            bare || called
+                || titled && (inside || honoured || mention.is_some() && is_rare(context.text(words[first])))
         }
         _ => true,
     };

@@ -266,7 +266,7 @@ impl Reading<'_> {
                     range: reported.content,
                     cue: reported.cue,
                     speaker: Some(self.speaker(voice)),
-                    confidence: evidence.confidence(),
+                    confidence: evidence.of_indirect(),
                 });
             }
         }

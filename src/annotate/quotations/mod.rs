@@ -18,9 +18,11 @@ mod opening;
 mod repeated;
 mod reporter;
 mod roles;
+mod subject;
 #[cfg(test)]
 mod tests;
 mod together;
+mod told;
 mod unrecognized;
 mod voices;
 

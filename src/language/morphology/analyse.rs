@@ -86,7 +86,11 @@ fn hides_name(word: &str, lower: &str, first: Option<&Analysis>) -> bool {
     let (small, large) = counts.unwrap_or((0, 0));
     let noun = first.root_entry.is_some_and(|root| !root.is("v") && !root.is("adj") && !root.is("num"));
     // Headlines begin with imperatives: Kantongi, Perketat.
-    let imperative = matches!(*first.affixes, ["-i" | "-kan" | "per-"]) && !noun;
+    let imperative = match *first.affixes {
+        ["-i"] => true,
+        ["-kan" | "per-"] => !noun,
+        _ => false,
+    };
     let lone = first.affixes.len() == 1 && !imperative && large > 9 * small;
     // Affixes that no sentence begins with: Kemenlu, Kubar.
     let weak = || match *first.affixes {

@@ -85,13 +85,19 @@ fn hides_name(word: &str, lower: &str, first: Option<&Analysis>) -> bool {
     }
     let (small, large) = counts.unwrap_or((0, 0));
     let noun = first.root_entry.is_some_and(|root| !root.is("v") && !root.is("adj") && !root.is("num"));
-    // Weak affixes, which a sentence seldom begins with: Mali, Persita, Kemenlu.
+    // Headlines begin with imperatives: Kantongi, Perketat.
+    let imperative = match *first.affixes {
+        ["-i"] => true,
+        ["-kan" | "per-"] => !noun,
+        _ => false,
+    };
+    let lone = first.affixes.len() == 1 && !imperative && large > 9 * small;
+    // Affixes that no sentence begins with: Kemenlu, Kubar.
     let weak = || match *first.affixes {
-        ["-i" | "-in" | "ke-" | "N-"] => noun,
-        ["per-" | "ku-"] => true,
+        ["ke-" | "ku-" | "N-" | "per-"] => noun,
         _ => first.root_entry.is_none(),
     };
-    lexicon::is_simple(lower) || first.affixes.len() == 1 && large > 9 * small || small == 0 && weak()
+    lexicon::is_simple(lower) || lone || small == 0 && weak()
 }
 
 /// Whether a word has its first letter capital and no other.

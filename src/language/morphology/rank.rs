@@ -402,10 +402,6 @@ fn guess_score(word: &str, parse: &mut Parse) -> Option<i32> {
     if letters < 4 || parse.vowels(word.as_bytes()) < 2 || parse.is_nonstandard() {
         return None;
     }
-    // What is longer than any root is words without their space, but for loans in -asi.
-    if letters > LONGEST_ROOT && !word[..parse.tail.end].ends_with("si") {
-        return None;
-    }
     let outer = parse.outermost();
     let suffix = parse.tail.suffix;
     let strong = matches!(
@@ -456,6 +452,10 @@ fn guess_score(word: &str, parse: &mut Parse) -> Option<i32> {
     if let Some(split) = compound(&base) {
         parse.split = Some(split);
         return (parse.depth() > 0 && suffix.is_some()).then_some(200);
+    }
+    // What is longer than any root is words without their space, but for loans in -asi.
+    if letters > LONGEST_ROOT && !word[..parse.tail.end].ends_with("si") {
+        return None;
     }
     let (small, large) = lexicon::counts(&base).unwrap_or((0, 0));
     let seen = small > large;

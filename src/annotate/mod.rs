@@ -11,9 +11,7 @@ pub mod quotations;
 mod user_glossary;
 mod utterance;
 
-pub use annotator::{
-    Addition, Annotator, Growth, SECTION, annotate, annotate_with, prepare_entities, prepare_quotations,
-};
+pub use annotator::{Addition, Annotator, Growth, SECTION, annotate, annotate_with, prepare};
 pub use corrections::{AsFound, Correction};
 pub use knowledge::{Knowledge, KnowledgeProblem};
 pub use user_glossary::{UserEntry, UserGlossary};
@@ -169,6 +167,17 @@ pub struct Annotations {
 }
 
 impl Annotations {
+    /// Of an article in which nothing but these entities has been found.
+    pub fn of_entities(entities: Vec<Entity>) -> Self {
+        let mut mentions: Vec<Mention> = (0..)
+            .map(EntityId)
+            .zip(&entities)
+            .flat_map(|(id, entity)| entity.mentions.iter().map(move |&range| Mention { range, entity: id }))
+            .collect();
+        mentions.sort_by_key(|mention| mention.range);
+        Self { entities, mentions, ..Self::default() }
+    }
+
     /// The entity with this number.
     pub fn entity(&self, id: EntityId) -> &Entity {
         &self.entities[id.0 as usize]

@@ -5,6 +5,7 @@
 
 mod assemble;
 mod decode;
+mod mojibake;
 mod offsets;
 mod reduplication;
 pub mod samples;

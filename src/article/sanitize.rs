@@ -1,6 +1,7 @@
 //! Hostile text becomes text that is safe to show: no control character, no escape sequence, nothing invisible.
 //!
-//! One pass, one line at a time; it knows characters, not pages. Which sequences a terminal would obey follows
+//! One pass, one line at a time; it knows characters, not pages. Text that was decoded wrongly before it came here is
+//! put right on the way (`mojibake.rs`). Which sequences a terminal would obey follows
 //! ECMA-48 and xterm's control sequences; what counts as assigned, combining or composed follows Unicode.
 
 use std::borrow::Cow;
@@ -8,6 +9,7 @@ use std::borrow::Cow;
 use unicode_normalization::char::{is_combining_mark, is_public_assigned};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use super::mojibake;
 use super::offsets::OffsetMap;
 
 /// Combining marks kept on one base character; more are stacked only to spill over other lines.
@@ -57,7 +59,10 @@ pub(super) fn sanitize(input: &str, source: usize, output: &mut Output<'_>) -> P
             continue;
         }
         let Some(c) = input[at..].chars().next() else { break };
-        let next = at + c.len_utf8();
+        let (c, next) = match mojibake::repaired(&input[at..]) {
+            Some((c, length)) => (c, at + length),
+            None => (c, at + c.len_utf8()),
+        };
         match classify(c) {
             Class::LineEnd => {
                 let pair = c == '\r' && bytes.get(next) == Some(&b'\n');

@@ -117,6 +117,15 @@ fn one_line_is_an_article() {
 }
 
 #[test]
+fn text_that_was_read_wrongly_is_put_right() {
+    let article = Article::from_text(
+        "â\u{80}\u{9C}Kami siap,â\u{80}\u{9D} kata AndrÃ©. Air meluap\u{93}lagi\u{94} â€“ parah.",
+    );
+    assert_eq!(article.text(), "“Kami siap,” kata André. Air meluap“lagi” – parah.");
+    assert_eq!(article.source_offset(u32::try_from(article.text().find(" kata").unwrap()).unwrap()), 22);
+}
+
+#[test]
 fn escape_sequences_go_whole() {
     for (hostile, shown) in [
         ("\u{1B}[31mmerah\u{1B}[0m", "merah"),
@@ -240,7 +249,10 @@ proptest! {
         let article = Article::from_text(&text);
         check(&article);
         let line = sanitize::line(&text).into_owned();
-        prop_assert_eq!(sanitize::line(&line), line.as_str());
+        // Put right once is put right: what was read wrongly twice over, or had something inside, is left as it then is.
+        if line.char_indices().all(|(at, _)| mojibake::repaired(&line[at..]).is_none()) {
+            prop_assert_eq!(sanitize::line(&line), line.as_str());
+        }
         for (offset, c) in article.text.char_indices().filter(|(_, c)| c.is_ascii_alphanumeric()) {
             let source = text[article.source_offset(offset as u32) as usize..].chars().next();
             // The Kelvin sign is a K: composed characters stand for what they are made of.

@@ -10,7 +10,7 @@ fn main() {
 }
 
 /// A name, a piece, and how often it is repeated in one line: 100,000 marks each.
-const SOUPS: [(&str, &str, usize); 8] = [
+const SOUPS: [(&str, &str, usize); 10] = [
     ("opening marks", "“", 100_000),
     ("opening marks with words", "“a ", 100_000),
     ("straight marks", "\"", 100_000),
@@ -19,6 +19,8 @@ const SOUPS: [(&str, &str, usize); 8] = [
     ("nested", "“a “b ‘c’ d” e” ", 16_000),
     ("wrong way round", "” a “ ", 50_000),
     ("pronouns", "“Ya,” katanya. ", 50_000),
+    ("descriptions", "“Ya,” kata perusahaan yang lama itu. ", 50_000),
+    ("links", "Baca juga: “Ya” ", 50_000),
 ];
 
 #[divan::bench(args = 0..SOUPS.len(), sample_count = 20)]

@@ -11,7 +11,7 @@ mod options;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
-pub use file::Problem;
+pub use file::{Lines, Problem, is_absent, read};
 
 /// `config/default.toml`: every option, its default and what it means.
 pub const DEFAULT_TOML: &str = include_str!("../config/default.toml");
@@ -162,9 +162,9 @@ impl Config {
         config.ui.language = Language::of_locale(environment);
         if let Some(path) = user_file(environment) {
             let named = environment("KUTIP_CONFIG").is_some();
-            match std::fs::read_to_string(&path) {
+            match read(&path) {
                 Ok(text) => problems = config.apply(&text, &path, environment),
-                Err(error) if error.kind() == std::io::ErrorKind::NotFound && !named => {}
+                Err(error) if is_absent(&error) && !named => {}
                 Err(error) => problems.push(Problem::unreadable(&path, &error)),
             }
         }

@@ -100,6 +100,7 @@ fn no_content_breaks_a_command() {
         ("brackets", "(".repeat(5000).into()),
         ("acronyms", "Badan Uji (ABC) ".repeat(800).into()),
         ("one title", "Presiden ".repeat(3000).into()),
+        ("one name", "Budi Santoso ".repeat(4000).into()),
         ("pronouns", "“Ya,” katanya. Ia pergi. ".repeat(500).into()),
         ("hyphens", "negara -negara -a- orang- orang - ".repeat(500).into()),
         (
@@ -159,6 +160,70 @@ fn what_is_no_file_is_said_to_be_none() {
     for file in [directory.path().to_owned(), at("a"), at("socket"), nothing, PathBuf::new()] {
         let output = kutip(&["show"], &file);
         assert!(matches!(output.status.code(), Some(1 | 2)), "{file:?}: {output:?}");
+        assert_refuses(&output);
+    }
+}
+
+/// What is wrong with the user's own files is told in few lines, and the article printed all the same.
+#[cfg(unix)]
+#[test]
+fn no_file_of_the_user_stands_in_the_way() {
+    let directory = tempfile::tempdir().unwrap();
+    let folder = directory.path().join("kutip");
+    std::fs::create_dir(&folder).unwrap();
+    std::os::unix::fs::symlink("itself", folder.join("itself")).unwrap();
+    let cases: [(&str, Result<Vec<u8>, PathBuf>); 6] = [
+        ("endless", Err(PathBuf::from("/dev/zero"))),
+        ("itself", Err(folder.join("itself"))),
+        ("not UTF-8", Ok(b"ui = '\xE9\x1B]0;a\x07'".to_vec())),
+        ("escapes", Ok(b"\"\\u001B[31m\\u202Ea\\u0007\" = 1\n\x1B[31m\tBudi\n".to_vec())),
+        ("many mistakes", Ok((0..5000).map(|n| format!("k{n} = 1\n")).collect::<String>().into())),
+        ("a long line", Ok(b"a".repeat(100_000))),
+    ];
+    for (name, content) in cases {
+        for file in ["config.toml", "glossary.toml", "cues.tsv", "lexicon.toml"] {
+            let there = folder.join(file);
+            let _ = std::fs::remove_file(&there);
+            match &content {
+                Ok(bytes) => std::fs::write(&there, bytes).unwrap(),
+                Err(target) => std::os::unix::fs::symlink(target, &there).unwrap(),
+            }
+            let mut command = Command::cargo_bin("kutip").unwrap();
+            command.env_clear().env("XDG_CONFIG_HOME", directory.path()).args(["quotes", "-"]);
+            let output = command.write_stdin("“Siap,” kata Budi Santoso.").output().unwrap();
+            let talk = String::from_utf8(output.stderr).unwrap();
+            assert_eq!(output.status.code(), Some(0), "{name}, {file}: {talk}");
+            assert!(String::from_utf8_lossy(&output.stdout).contains("Budi Santoso"), "{name}, {file}");
+            assert!(talk.lines().count() <= 11 && talk.len() < 10_000, "{name}, {file}: {talk}");
+            assert!(!talk.contains(|c: char| c.is_control() && c != '\n' || c == '\u{202E}'), "{talk:?}");
+        }
+    }
+}
+
+/// Nothing waits for the writer of a pipe that lies where the user's files do.
+#[cfg(unix)]
+#[test]
+fn no_pipe_in_place_of_a_file_is_waited_for() {
+    let directory = tempfile::tempdir().unwrap();
+    let pipe = directory.path().join("config.toml");
+    let mode = rustix::fs::Mode::RUSR | rustix::fs::Mode::WUSR;
+    rustix::fs::mknodat(rustix::fs::CWD, &pipe, rustix::fs::FileType::Fifo, mode, 0).unwrap();
+    let mut command = Command::cargo_bin("kutip").unwrap();
+    command.env_clear().env("KUTIP_CONFIG", &pipe).args(["quotes", "-"]);
+    let output = command.write_stdin("“Siap,” kata Budi Santoso.").output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("config.toml: cannot be read (a pipe"));
+}
+
+/// Help that can't be written is not given.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told_of() {
+    for arguments in [&["--help"][..], &["--version"], &["config", "--print-default"], &["word", "makan"]] {
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let program = assert_cmd::cargo::cargo_bin("kutip");
+        let output = std::process::Command::new(program).args(arguments).stdout(full).output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
         assert_refuses(&output);
     }
 }

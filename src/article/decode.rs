@@ -1,10 +1,10 @@
-//! Bytes become Unicode text, piece by piece: UTF-8, UTF-16 with a byte order mark, or an old 8-bit encoding.
+//! Bytes become Unicode text, piece by piece: UTF-8, UTF-16, or an old 8-bit encoding.
 //!
 //! Valid UTF-8 always wins; only text that is not is guessed at, once, by `chardetng` (the detector of Firefox).
 //! Nothing is cleaned here, and a byte order mark is passed on as the character it is, so that offsets stay true.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 /// Bytes from the first non-ASCII one on that must be valid UTF-8 for the text to be taken as such.
 const PROOF: usize = 1024;
@@ -36,15 +36,19 @@ impl Decoder {
     /// A decoder for a stream that begins with `head` (at least 8 KiB, or all there is), which is only looked at.
     ///
     /// # Errors
-    /// When more than a twentieth of `head` is control characters that no text has, and it is not UTF-16 with a byte
-    /// order mark. A stray NUL makes no article unreadable: it is replaced like any other control character.
+    /// When more than a twentieth of `head` is control characters that no text has, and it is not UTF-16. A stray NUL makes
+    /// no article unreadable: it is replaced like any other control character.
     pub(super) fn new(head: &[u8]) -> Result<Self, NotText> {
-        if let Some((encoding, _)) = Encoding::for_bom(head) {
-            return Ok(Self { state: State::Decided(encoding.new_decoder_without_bom_handling()) });
+        let marked = Encoding::for_bom(head).map(|(encoding, _)| encoding);
+        // The mark of UTF-32, which nobody decodes any more, begins like that of UTF-16.
+        if head.starts_with(&[0xFF, 0xFE, 0, 0]) {
+            return Err(NotText);
         }
         let head = &head[..head.len().min(LOOKED_AT)];
-        // Manual pages strike over with backspaces, terminals colour with escapes. Random bytes have a tenth of these.
-        let controls = head.iter().filter(|b| matches!(b, 0..=7 | 0xE..=0x1A | 0x1C..=0x1F | 0x7F)).count();
+        if let Some(encoding) = marked.or_else(|| unmarked_utf16(head)) {
+            return Ok(Self { state: State::Decided(encoding.new_decoder_without_bom_handling()) });
+        }
+        let controls = head.iter().filter(|byte| is_control(**byte)).count();
         if (controls > STRAY && controls * 20 > head.len()) || head.starts_with(b"%PDF-") {
             return Err(NotText);
         }
@@ -74,6 +78,23 @@ impl Decoder {
             }
         }
     }
+}
+
+/// Whether no text has this byte. Manual pages strike over with backspaces, terminals colour with escapes and end a link
+/// with a bell. Of random bytes a tenth is such.
+fn is_control(byte: u8) -> bool {
+    matches!(byte, 0..=6 | 0xE..=0x1A | 0x1C..=0x1F | 0x7F)
+}
+
+/// UTF-16 without a mark, where `head` looks like it: of Latin text nearly every other byte is NUL, and those between are
+/// letters.
+fn unmarked_utf16(head: &[u8]) -> Option<&'static Encoding> {
+    let pairs = head.len() / 2;
+    let is_utf16 = |high: usize, low: usize| {
+        let narrow = || head.chunks_exact(2).filter(|pair| pair[high] == 0).map(|pair| pair[low]);
+        narrow().count() * 4 > pairs * 3 && narrow().filter(|byte| is_control(*byte)).count() * 20 <= pairs
+    };
+    if is_utf16(1, 0) { Some(UTF_16LE) } else { is_utf16(0, 1).then_some(UTF_16BE) }
 }
 
 /// The encoding of text whose first non-ASCII byte begins `held`; `None`: more is needed to tell, or nothing to tell.
@@ -145,11 +166,13 @@ mod tests {
             std::iter::once(mark).chain(quoted.encode_utf16()).flat_map(bytes).collect()
         };
         let (windows, _, _) = encoding_rs::WINDOWS_1252.encode(quoted);
-        let cases: [(&str, Vec<u8>); 5] = [
+        let cases: [(&str, Vec<u8>); 7] = [
             ("UTF-8", quoted.as_bytes().to_vec()),
             ("UTF-8 with mark", format!("\u{FEFF}{quoted}").into_bytes()),
             ("UTF-16 little", utf16(0xFEFF, u16::to_le_bytes)),
             ("UTF-16 big", utf16(0xFEFF, u16::to_be_bytes)),
+            ("UTF-16 little without mark", utf16(0xFEFF, u16::to_le_bytes)[2..].to_vec()),
+            ("UTF-16 big without mark", utf16(0xFEFF, u16::to_be_bytes)[2..].to_vec()),
             ("Windows-1252", windows.into_owned()),
         ];
         for (name, bytes) in cases {
@@ -181,9 +204,19 @@ mod tests {
             b"%PDF-1.7 stream",
             b"\x01\x02\x03ab\x04\x05",
             b"GIF89a\0\x01\0\x01\0\0",
+            b"\xFF\xFE\0\0B\0\0\0u\0\0\0d\0\0\0i\0\0\0",
+            b"\0\0\0B\0\0\0u\0\0\0d\0\0\0i",
+            b"\0\0\0\0\0\0\0\0",
+            b"\x01\0\x02\0\x03\0\x04\0\x05\0",
         ] {
             assert_eq!(decoded(bytes, 100), Err(NotText), "{bytes:?}");
         }
+    }
+
+    #[test]
+    fn links_of_a_terminal_leave_an_article_readable() {
+        let text = "\u{1B}]8;;http://x/\u{7}Warga\u{1B}]8;;\u{7} ".repeat(20);
+        assert_eq!(decoded(text.as_bytes(), 100), Ok(text));
     }
 
     #[test]

@@ -253,8 +253,9 @@ pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Arg
     }
     let parsed = Arguments::try_parse_from(&arguments).map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            let _ = write!(std::io::stdout(), "{}", error.render());
-            Failure::ClosedPipe
+            let mut output = std::io::stdout();
+            let written = write!(output, "{}", error.render()).and_then(|()| output.flush());
+            written.map_or_else(Failure::from, |()| Failure::ClosedPipe)
         }
         // `kutip anotate FILE` looks to clap like two files.
         kind => Failure::Call(match mistyped(&arguments).filter(|_| kind == ErrorKind::UnknownArgument) {

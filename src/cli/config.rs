@@ -10,7 +10,8 @@ use super::knowledge;
 use super::variable;
 use crate::article::sanitize;
 use crate::config::{
-    CUE_FILE, Config, DEFAULT_TOML, GLOSSARY_FILE, KEY_FILE, LEXICON_FILE, Problem, THEME_FOLDER, user_file,
+    CUE_FILE, Config, DEFAULT_TOML, GLOSSARY_FILE, KEY_FILE, LEXICON_FILE, Lines, Problem, THEME_FOLDER,
+    read, user_file,
 };
 use crate::language::dictionary::UserLexicon;
 use crate::reader::keymap::{DEFAULT_KEYS, Keymap};
@@ -36,14 +37,14 @@ pub(super) fn run(options: &ConfigOptions, output: &mut dyn Write) -> Result<(),
     Ok(())
 }
 
-/// The user's files that exist: options, keys, knowledge, words and themes.
+/// The user's files that are there, readable or not: options, keys, knowledge, words and themes.
 fn own_files(options: PathBuf) -> Vec<PathBuf> {
     let beside = [KEY_FILE, GLOSSARY_FILE, CUE_FILE, LEXICON_FILE].map(|name| options.with_file_name(name));
     let folder = std::fs::read_dir(options.with_file_name(THEME_FOLDER));
     let mut themes: Vec<PathBuf> =
         folder.into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path())).collect();
     themes.sort();
-    [options].into_iter().chain(beside).chain(themes).filter(|path| path.is_file()).collect()
+    [options].into_iter().chain(beside).chain(themes).filter(|path| path.symlink_metadata().is_ok()).collect()
 }
 
 fn print_default(what: &[String], output: &mut dyn Write) -> Result<(), Failure> {
@@ -80,7 +81,7 @@ fn print_default(what: &[String], output: &mut dyn Write) -> Result<(), Failure>
 fn check(files: &[PathBuf], output: &mut dyn Write) -> Result<(), Failure> {
     let mut count = 0;
     for file in files {
-        let text = std::fs::read_to_string(file)
+        let text = read(file)
             .map_err(|error| Failure::Work(format!("cannot read: {}: {error}", file.to_string_lossy())))?;
         for mistake in mistakes(file, &text) {
             writeln!(output, "{mistake}")?;
@@ -101,7 +102,8 @@ fn mistakes(path: &Path, text: &str) -> Vec<Problem> {
     if let Some(mistakes) = knowledge::mistakes(path, text) {
         return mistakes;
     }
-    let problem = |at: usize, message: String| Problem::in_file(path, text, at, message);
+    let lines = Lines::of(text);
+    let problem = |at: usize, message: String| Problem::in_file(path, &lines, at, message);
     let folder = path.parent().and_then(Path::file_name);
     if path.file_name() == Some(KEY_FILE.as_ref()) {
         let (_, wrong) = Keymap::with_user_file(text);

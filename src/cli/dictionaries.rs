@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use flate2::bufread::MultiGzDecoder;
 use zip::ZipArchive;
 
-use crate::config::{Config, LEXICON_FILE, Problem};
+use crate::config::{Config, LEXICON_FILE, Lines, Problem};
 use crate::language::dictionary::format::{self, Format, dictd, kaikki, stardict, yomitan};
 use crate::language::dictionary::table::Fault;
 use crate::language::dictionary::{Dictionaries, Table, UserLexicon};
@@ -70,9 +70,10 @@ fn user_lexicon(path: &Path, problems: &mut Vec<Problem>) -> UserLexicon {
         Ok(bytes) => {
             let text = String::from_utf8_lossy(&bytes);
             let (lexicon, mistakes) = UserLexicon::from_toml(&text);
+            let lines = Lines::of(&text);
             let mistakes = mistakes.into_iter();
             problems.extend(
-                mistakes.map(|mistake| Problem::in_file(path, &text, mistake.at.start, mistake.message)),
+                mistakes.map(|mistake| Problem::in_file(path, &lines, mistake.at.start, mistake.message)),
             );
             lexicon
         }

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use crate::annotate::quotations::CueLexicon;
 use crate::annotate::{Knowledge, KnowledgeProblem, UserGlossary};
-use crate::config::{self, CUE_FILE, GLOSSARY_FILE, Problem};
+use crate::config::{self, CUE_FILE, GLOSSARY_FILE, Lines, Problem};
 
 /// What the user's files add. What is wrong with them is added to `problems`.
 pub(super) fn load(problems: &mut Vec<Problem>) -> Knowledge {
@@ -33,14 +33,14 @@ fn read<Knowledge>(
     parse: impl FnOnce(&str) -> (Knowledge, Vec<KnowledgeProblem>),
     problems: &mut Vec<Problem>,
 ) -> Option<Knowledge> {
-    match std::fs::read_to_string(path) {
+    match config::read(path) {
         Ok(text) => {
             let (knowledge, wrong) = parse(&text);
             problems.extend(located(path, &text, wrong));
             Some(knowledge)
         }
         Err(error) => {
-            if error.kind() != std::io::ErrorKind::NotFound {
+            if !config::is_absent(&error) {
                 problems.push(Problem::unreadable(path, &error));
             }
             None
@@ -49,5 +49,6 @@ fn read<Knowledge>(
 }
 
 fn located(path: &Path, text: &str, wrong: Vec<KnowledgeProblem>) -> impl Iterator<Item = Problem> {
-    wrong.into_iter().map(move |wrong| Problem::in_file(path, text, wrong.at, wrong.message))
+    let lines = Lines::of(text);
+    wrong.into_iter().map(move |wrong| Problem::in_file(path, &lines, wrong.at, wrong.message))
 }

@@ -30,7 +30,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crate::article::sanitize;
-use crate::config::{ColorChoice, Config};
+use crate::config::{ColorChoice, Config, Problem};
 use annotated::Annotated;
 use arguments::{Arguments, Command, Corrections};
 use failure::Failure;
@@ -71,9 +71,7 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         return read::run(read::ReaderOptions { file, config, problems, knowledge });
     }
 
-    for problem in problems {
-        let _ = writeln!(io::stderr(), "kutip: {problem}");
-    }
+    tell(&problems);
     let page = layout::Page {
         language: config.ui.language,
         paint: paint::Paint::choose(color.is_some(), config.ui.color, on_terminal),
@@ -87,9 +85,7 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Word { words, format }) => {
             let (dictionaries, problems) =
                 dictionaries::load(&config, dictionaries::lexicon_path().as_deref());
-            for problem in problems {
-                let _ = writeln!(io::stderr(), "kutip: {problem}");
-            }
+            tell(&problems);
             word::run(&words, format, &dictionaries, output)?;
         }
         None => match file {
@@ -115,6 +111,19 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
     }
     output.flush()?;
     Ok(())
+}
+
+/// Mistakes told of before the work is done; a file with more than these is best checked for itself.
+const MOST_TOLD: usize = 10;
+
+/// Tells what is wrong with the user's own files.
+fn tell(problems: &[Problem]) {
+    for problem in problems.iter().take(MOST_TOLD) {
+        let _ = writeln!(io::stderr(), "kutip: {problem}");
+    }
+    if let Some(more @ 1..) = problems.len().checked_sub(MOST_TOLD) {
+        let _ = writeln!(io::stderr(), "kutip: and {more} more mistakes: see kutip config");
+    }
 }
 
 /// A variable of the environment that is valid Unicode.

@@ -1,7 +1,12 @@
 //! A TOML file is laid over a configuration value by value; each mistake is found, none stops the rest.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt;
+use std::fs::File;
+use std::io::{self, ErrorKind, Read};
 use std::ops::Range;
+use std::os::unix::fs::FileTypeExt;
 use std::path::{Path, PathBuf};
 
 use toml::de::{DeTable, DeValue};
@@ -25,9 +30,9 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// A mistake at the byte `at` of `text`, the contents of the file `path`.
-    pub fn in_file(path: &Path, text: &str, at: usize, message: String) -> Self {
-        Self { place: path.to_owned(), line: Some(line_of(text, at)), key: String::new(), message }
+    /// A mistake at the byte `at` of the file `path`, which has these lines.
+    pub fn in_file(path: &Path, lines: &Lines, at: usize, message: String) -> Self {
+        Self { place: path.to_owned(), line: Some(lines.at(at)), key: String::new(), message }
     }
 
     /// An option whose value is well formed and still of no use.
@@ -42,7 +47,7 @@ impl Problem {
     }
 
     pub(super) fn variable(variable: &str, found: &str, expected: &str) -> Self {
-        let message = format!("expected {expected}, found \"{}\"; ignored", excerpt(found));
+        let message = format!("expected {expected}, found \"{}\"; ignored", excerpt(found, LONGEST_VALUE));
         Self { place: PathBuf::from(variable), line: None, key: String::new(), message }
     }
 }
@@ -54,17 +59,65 @@ impl fmt::Display for Problem {
             write!(f, ":{line}")?;
         }
         if !self.key.is_empty() {
-            write!(f, ": {}", sanitize::line(&self.key))?;
+            write!(f, ": {}", sanitize::line(&excerpt(&self.key, LONGEST_KEY)))?;
         }
-        write!(f, ": {}", sanitize::line(&self.message))
+        write!(f, ": {}", sanitize::line(&excerpt(&self.message, LONGEST_MESSAGE)))
+    }
+}
+
+/// The most characters of a value, a key and a message that are told.
+const LONGEST_VALUE: usize = 40;
+const LONGEST_KEY: usize = 80;
+const LONGEST_MESSAGE: usize = 500;
+
+/// The most of a file of the user's that is read, in bytes: a link to a device may never end.
+const MOST: u64 = 16 << 20;
+
+/// The text of a file of the user's. A pipe with a name is refused, since opening one waits for its writer; those in `/dev`
+/// have theirs.
+///
+/// # Errors
+/// When it cannot be read, is no UTF-8 or larger than 16 MiB; [`is_absent`] tells when there is none.
+pub fn read(path: &Path) -> io::Result<String> {
+    let kind = std::fs::metadata(path)?.file_type();
+    if kind.is_fifo() && !path.starts_with("/dev") {
+        return Err(io::Error::other("a pipe, not a file"));
+    }
+    let mut text = String::new();
+    let bytes = File::open(path)?.take(MOST + 1).read_to_string(&mut text)?;
+    if bytes as u64 > MOST {
+        return Err(io::Error::other(format!("larger than {} MiB", MOST >> 20)));
+    }
+    Ok(text)
+}
+
+/// Whether a file could not be read because there is none.
+pub fn is_absent(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
+}
+
+/// Where the lines of a text begin, so that many mistakes in it are placed quickly.
+#[derive(Debug)]
+pub struct Lines(Vec<usize>);
+
+impl Lines {
+    /// The lines of `text`.
+    pub fn of(text: &str) -> Self {
+        Self(std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect())
+    }
+
+    /// The line of the byte at `at`, from 1.
+    pub fn at(&self, at: usize) -> usize {
+        self.0.partition_point(|start| *start <= at)
     }
 }
 
 /// Lays the options in `text` over `config`; see [`Config::apply`].
 pub(super) fn apply(config: &mut Config, text: &str, path: &Path, environment: Environment) -> Vec<Problem> {
+    let lines = Lines::of(text);
     let problem = |at: usize, key: String, message: String| Problem {
         place: path.to_owned(),
-        line: Some(line_of(text, at)),
+        line: Some(lines.at(at)),
         key,
         message,
     };
@@ -77,8 +130,8 @@ pub(super) fn apply(config: &mut Config, text: &str, path: &Path, environment: E
         })
         .collect();
     // Where the syntax is broken the parser puts in a value of its own; it is not the user's.
-    let broken: Vec<Option<usize>> = problems.iter().map(|problem| problem.line).collect();
-    let is_broken = |at: usize| broken.contains(&Some(line_of(text, at)));
+    let broken: BTreeSet<Option<usize>> = problems.iter().map(|problem| problem.line).collect();
+    let is_broken = |at: usize| broken.contains(&Some(lines.at(at)));
 
     for (section, options) in document.get_ref() {
         let name = section.get_ref().as_ref();
@@ -128,7 +181,7 @@ fn as_value<'a>(value: &'a DeValue<'_>) -> Value<'a> {
 }
 
 fn wrong(setting: &Setting, text: &str, found: Range<usize>) -> String {
-    let found = excerpt(text.get(found).unwrap_or_default());
+    let found = excerpt(text.get(found).unwrap_or_default(), LONGEST_VALUE);
     format!("expected {}, found {found}; using {}", setting.expected, built_in(setting.key))
 }
 
@@ -161,16 +214,10 @@ fn built_in(key: &str) -> &'static str {
     value.and_then(|value| DEFAULT_TOML.get(value.span())).unwrap_or("the default")
 }
 
-/// The line of the byte at `at`, from 1.
-fn line_of(text: &str, at: usize) -> usize {
-    text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1
-}
-
-/// The beginning of a value, short enough for a message of one line.
-fn excerpt(value: &str) -> String {
-    const LONGEST: usize = 40;
-    if value.chars().count() <= LONGEST {
-        return value.to_owned();
+/// The beginning of `text`, at most so many characters, to be told on one line.
+fn excerpt(text: &str, longest: usize) -> Cow<'_, str> {
+    match text.char_indices().nth(longest) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
+        None => Cow::Borrowed(text),
     }
-    value.chars().take(LONGEST).chain(['…']).collect()
 }

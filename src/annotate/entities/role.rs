@@ -142,10 +142,14 @@ fn title_before(
             break;
         }
         if is_person(word) {
-            // `kuasa hukum Haryanto, Erry`; but `Presiden Prabowo, Erry` are two persons.
-            let name = words[..at].iter().rev().take_while(|word| is_person(word)).count();
+            if !comma {
+                break;
+            }
+            // `kuasa hukum Haryanto, Erry`; but `Presiden Prabowo, Erry` are two persons. A list of names without a mark
+            // between them has no end, and is no name.
+            let name = words[..at].iter().rev().take(LONGEST).take_while(|word| is_person(word)).count();
             let relation = (at - name).checked_sub(1).map(|before| words[before].text.to_lowercase());
-            if !comma || !relation.is_some_and(|word| RELATIONS.contains(&word.as_str())) {
+            if !relation.is_some_and(|word| RELATIONS.contains(&word.as_str())) {
                 break;
             }
             at -= name;

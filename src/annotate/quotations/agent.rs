@@ -5,7 +5,7 @@
 
 use super::cue::{CueClass, CueWord};
 use super::reporter::{Context, Item, Sentence};
-use super::unrecognized::is_title;
+use super::unrecognized;
 use crate::annotate::{EntityId, EntityKind, Mention};
 use crate::article::ByteRange;
 
@@ -91,6 +91,11 @@ impl<'a> Reader<'a> {
         self.mentions[i].is_none() && self.word(i).is_some_and(|w| w.starts_with(char::is_lowercase))
     }
 
+    /// Whether a title before a person stands at `i`.
+    pub(super) fn is_title(&self, i: usize) -> bool {
+        self.word(i).is_some_and(|word| unrecognized::is_title(self.context, word))
+    }
+
     pub(super) fn person(&self, i: usize) -> Option<(EntityId, ByteRange)> {
         self.mention_of(i, &[EntityKind::Person])
     }
@@ -111,7 +116,7 @@ impl<'a> Reader<'a> {
             if self.words[j].class(CueClass::Preposition).is_some() {
                 // `Pendiri dan Direktur X`: one person with two offices.
                 let offices = word == "dan"
-                    && self.word(j + 1).is_some_and(is_title)
+                    && self.is_title(j + 1)
                     && j > 0
                     && self.mentions[j - 1].is_none()
                     && self.word(j - 1).is_some_and(|word| word.starts_with(char::is_uppercase));
@@ -148,7 +153,7 @@ impl<'a> Reader<'a> {
                 let pointed = i > start
                     && self.is(last, CueClass::Demonstrative)
                     && self.is_small(start)
-                    && (kin || self.is_small(i - 1) && !self.word(i - 1).is_some_and(is_title));
+                    && (kin || self.is_small(i - 1) && !self.is_title(i - 1));
                 return match apposed.filter(|_| i > start) {
                     Some((entity, mention)) => Some(Agent::Named(entity, mention)),
                     None if pointed => self.phrase(start, last + 1),
@@ -259,7 +264,7 @@ impl<'a> Reader<'a> {
             }
             if one_word && self.mention_of(j, &[EntityKind::Organization, EntityKind::Place]).is_some() {
                 office = true;
-            } else if self.is_mark(j, &[',']) && office && self.word(j + 1).is_some_and(is_title) {
+            } else if self.is_mark(j, &[',']) && office && self.is_title(j + 1) {
                 continue;
             } else if !capital(j) || j >= next + 3 && !office {
                 break;
@@ -305,7 +310,7 @@ impl<'a> Reader<'a> {
     /// The capitals that nobody has recognized behind the comma before `name`, where an office begins at `start`: `Kepala
     /// Seksi Operasi, X, di Malang`.
     fn apposed_unrecognized(&self, start: usize, name: usize) -> Option<ByteRange> {
-        let office = (start..start + 2).any(|i| self.word(i).is_some_and(is_title));
+        let office = (start..start + 2).any(|i| self.is_title(i));
         let capital = |&i: &usize| self.word(i).is_some_and(|word| word.starts_with(char::is_uppercase));
         let end = (name..).take_while(capital).last()? + 1;
         let ends = self.word(end).is_none() || self.is_boundary(end) || self.is(end, CueClass::Preposition);
@@ -334,7 +339,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The words `start..end` as an agent without a personal name.
-    fn phrase(&self, start: usize, end: usize) -> Option<Agent> {
+    pub(super) fn phrase(&self, start: usize, end: usize) -> Option<Agent> {
         if start >= end {
             return None;
         }
@@ -365,156 +370,5 @@ impl<'a> Reader<'a> {
         let named = |&i: &usize| self.mention_of(i, &EntityKind::ALL).is_some();
         let capital = |&i: &usize| self.word(i).is_some_and(|word| word.starts_with(char::is_uppercase));
         (start + 1..end).find(named).or_else(|| (start + 1..end).find(capital)).unwrap_or(start)
-    }
-
-    /// The subject of the verb at `verb`, looking back no further than `floor`.
-    pub(super) fn subject_before(&self, verb: usize, floor: usize) -> Option<Agent> {
-        let found = self.recognized_before(verb, floor);
-        let person = |entity| self.context.annotations.entity(entity).kind == EntityKind::Person;
-        match found {
-            Some(Agent::Anaphor(_)) => found,
-            Some(Agent::Named(entity, _)) if person(entity) => found,
-            _ => self.opening(floor, verb).or(found),
-        }
-    }
-
-    /// The subject by pronouns, recognized names and descriptions.
-    fn recognized_before(&self, verb: usize, floor: usize) -> Option<Agent> {
-        let floor = floor.max(verb.saturating_sub(WINDOW));
-        let from = self.before_apposition(floor, verb).unwrap_or(verb);
-        let border = |&j: &usize| {
-            self.is_mark(j, &[',', ':', ';', ')'])
-                || matches!(self.items[j], Item::Quote(_))
-                || self.is(j, CueClass::Conjunction)
-        };
-        let clause = (floor..from).rev().find(border).map_or(floor, |j| j + 1);
-        if (self.is(clause, CueClass::Indefinite) || self.is_pointed_at(clause, verb)) && clause < verb {
-            return self.description(clause, verb);
-        }
-        let mut fallback = None;
-        let mut group = None;
-        let mut distant = None;
-        for i in (floor..from).rev() {
-            if self.is(i, CueClass::Pronoun) {
-                return Some(Agent::Anaphor(self.range(i)));
-            }
-            if i < clause && group.is_some() {
-                break;
-            }
-            if let Some((entity, mention)) = self.person(i) {
-                if !self.behind_preposition(i) {
-                    return Some(Agent::Named(entity, mention));
-                }
-                fallback.get_or_insert(Agent::Named(entity, mention));
-            } else if let Some((entity, mention)) =
-                self.mention_of(i, &[EntityKind::Organization, EntityKind::Place])
-                && !self.behind_preposition(i)
-            {
-                if i >= clause {
-                    group.get_or_insert((entity, mention));
-                } else {
-                    // Of the groups before the clause the first is likeliest the sentence's subject.
-                    distant = Some((entity, mention));
-                }
-            }
-        }
-        let described = self.description(clause, verb).or_else(|| {
-            // `X berterima kasih kepada warga, dan berkata`: the subject of the first verb.
-            let joint = self.is_one_of(clause, &["dan", "serta", "lalu", "kemudian"]);
-            let reports = |&i: &usize| self.is(i, CueClass::Active) || self.is(i, CueClass::Stance);
-            let first = (floor..clause).find(reports).filter(|_| joint)?;
-            self.description(floor, first)
-        });
-        match (group, described) {
-            (Some((entity, mention)), described) => Some(match described {
-                // The subject is the group itself only where the phrase begins with it.
-                Some(Agent::Described(range)) if mention.start > range.start => Agent::Described(range),
-                _ => Agent::Named(entity, mention),
-            }),
-            (None, described) => {
-                fallback.or(described).or(distant.map(|(entity, mention)| Agent::Named(entity, mention)))
-            }
-        }
-    }
-
-    /// The comma behind the name that a clause or an apposition before the verb belongs to: `X, yang baru pulang dari Y,
-    /// mengatakan`, `X, sekretaris tim Y, juga mengatakan`.
-    fn before_apposition(&self, floor: usize, verb: usize) -> Option<usize> {
-        let last = (floor..verb).rev().take(4).find(|&j| self.word(j).is_none())?;
-        if !self.is_mark(last, &[',', '–', '—']) {
-            return None;
-        }
-        let relative = |&j: &usize| self.is_mark(j, &[',']) && self.is_one_of(j + 1, &["yang"]);
-        (floor..last).rev().find(relative).or_else(|| {
-            let start = (floor..last).rev().find(|&j| self.ends_clause(j)).map_or(floor, |j| j + 1);
-            (start + 1..last).find(|&j| {
-                self.is_mark(j, &[','])
-                    && self.person(j - 1).is_some()
-                    && !self.behind_preposition(j - 1)
-                    && self.begins_apposition(j + 1)
-            })
-        })
-    }
-
-    /// Whether what stands at `i` ends the clause before it for good: a stop of its own, words quoted, another verb of saying.
-    fn ends_clause(&self, i: usize) -> bool {
-        self.is_mark(i, &[':', ';'])
-            || matches!(self.items[i], Item::Quote(_))
-            || self.is(i, CueClass::Active)
-            || self.is(i, CueClass::Stance)
-    }
-
-    /// Whether an office or a description begins at `i`, and no name: `, sekretaris tim …`, `, Kepala Dinas …`.
-    fn begins_apposition(&self, i: usize) -> bool {
-        let common =
-            self.is_small(i) && !self.is(i, CueClass::Conjunction) && !self.is(i, CueClass::Preposition);
-        let office =
-            self.mention_of(i, &[EntityKind::Person]).is_none() && self.word(i).is_some_and(is_title);
-        common && !self.is_boundary(i) || office
-    }
-
-    /// Whether the clause has a subject that is pointed at: `Adik penyanyi X itu juga mengatakan`, but not `X saat ini mengatakan`.
-    fn is_pointed_at(&self, clause: usize, verb: usize) -> bool {
-        let subject = self.word(clause).is_some()
-            && self.mention_of(clause, &EntityKind::ALL).is_none()
-            && !self.is(clause, CueClass::Conjunction)
-            && !self.is(clause, CueClass::Preposition)
-            && !self.is(clause, CueClass::Boundary)
-            && !self.is(clause, CueClass::Filler);
-        let last = (clause + 1..verb).rev().take(3).find(|&i| self.is(i, CueClass::Demonstrative));
-        subject
-            && last.is_some_and(|last| {
-                (last + 1..verb).all(|i| self.is_small(i)) && !self.is(last - 1, CueClass::Moment)
-            })
-    }
-
-    /// The words from `start` up to the verb's auxiliaries.
-    fn description(&self, start: usize, verb: usize) -> Option<Agent> {
-        let auxiliary = [
-            "yang", "telah", "sudah", "juga", "pun", "sempat", "akan", "secara", "lalu", "kemudian", "terus",
-        ];
-        let adverb = [
-            "kadang",
-            "sebelumnya",
-            "sementara",
-            "kemudian",
-            "lalu",
-            "namun",
-            "tetapi",
-            "selain",
-            "kini",
-            "dan",
-            "serta",
-            "atau",
-        ];
-        let begins = |&j: &usize| {
-            self.word(j).is_some() && !self.is_one_of(j, &adverb) && !self.is_one_of(j, &auxiliary)
-        };
-        let start = (start..verb).find(begins)?;
-        if self.is(start, CueClass::Boundary) {
-            return None;
-        }
-        let end = (start + 1..verb).find(|&j| self.is_one_of(j, &auxiliary)).unwrap_or(verb);
-        (end - start <= 9).then(|| self.phrase(start, end)).flatten()
     }
 }

@@ -8,13 +8,11 @@ use super::Speech;
 use super::agent::{Agent, Reader};
 use super::anaphora::{Entrance, Stage, Trace, Voice};
 use super::clause::{Place, Report};
-use super::cue::CueClass;
 use super::evidence::Evidence;
 use super::kind::kind;
 use super::repeated::repeated;
 use super::reporter::{Context, Item, Sentence};
-use super::roles::{Description, Roles};
-use super::unrecognized;
+use super::roles::Roles;
 use super::voices::speaks;
 use crate::annotate::{EntityId, EntityKind, Indirect, Quotation, QuotationKind, Speaker};
 use crate::article::{ByteRange, ParagraphKind};
@@ -90,14 +88,12 @@ struct Last {
 /// How many items a paragraph that is broken into lines is put together of.
 const LONGEST_BROKEN: usize = 512;
 
-/// How many mentions back an organization is named that `perusahaan itu` may mean.
-const NEAR: usize = 8;
-
-struct Reading<'a> {
-    context: &'a Context<'a>,
+/// The article as it is read, sentence by sentence.
+pub(super) struct Reading<'a> {
+    pub(super) context: &'a Context<'a>,
     drafts: Vec<Option<Draft>>,
-    stage: Stage,
-    roles: Roles,
+    pub(super) stage: Stage,
+    pub(super) roles: Roles,
     last: Option<Last>,
     /// Quotations without a report whose speaker the next one may tell.
     waiting: Vec<usize>,
@@ -148,12 +144,19 @@ impl Reading<'_> {
             trace.voice = voice.map(|voice| (voice, entrance));
         }
         let new = |entity: EntityId, mention: ByteRange| self.context.introduction(entity) == Some(mention);
-        let topic = reader.topic();
+        // `Adik X itu mengaku`: X is not the topic.
+        let described = subject.and_then(|report| match report.agent? {
+            Agent::Described(range) => Some(range),
+            Agent::Named(..) | Agent::Anaphor(_) => None,
+        });
+        let topic =
+            reader.topic().filter(|(_, mention)| !described.is_some_and(|range| range.covers(*mention)));
         // `Acara itu dihadiri Rina.`: whoever is introduced at the end is the topic to come.
         let mut introduced = None;
         for (entity, mention, behind_preposition) in reader.names() {
             let person = self.context.annotations.entity(entity).kind == EntityKind::Person;
-            if person && !behind_preposition && new(entity, mention) {
+            let other = described.is_some_and(|range| range.covers(mention));
+            if person && !behind_preposition && !other && new(entity, mention) {
                 introduced = Some((entity, mention));
             }
         }
@@ -206,42 +209,6 @@ impl Reading<'_> {
         (self.last, self.waiting) = (last, waiting);
     }
 
-    /// Whom the subject of a reporting sentence brings on stage.
-    fn on_stage(&self, subject: Option<Agent>) -> Option<Voice> {
-        match subject? {
-            Agent::Named(entity, evidence) => {
-                let place = self.context.annotations.entity(entity).kind == EntityKind::Place;
-                (!place).then_some(Voice::new(Some(entity), evidence))
-            }
-            Agent::Anaphor(range) => self.meant(range).map(|(voice, _)| voice).filter(|v| v.entity.is_some()),
-            Agent::Described(range) => match self.roles.describe(self.context, range) {
-                Description::Holder(entity) => Some(Voice::new(Some(entity), range)),
-                // Nobody the recognizer knows, but somebody with a name.
-                Description::Nameless => unrecognized::name(self.context, range)
-                    .filter(|&name| {
-                        let word = self.context.text(name);
-                        let group = self.context.cues.has(word, CueClass::Generic);
-                        word.contains(' ') || !group && !unrecognized::is_common(word)
-                    })
-                    .or_else(|| self.is_somebody(range).then_some(range))
-                    .map(|evidence| Voice::new(None, evidence)),
-                Description::Pronoun => None,
-                Description::Group => self.group(range).map(|entity| Voice::new(Some(entity), range)),
-            },
-        }
-    }
-
-    /// Whether a description tells of one person, known by office or by no more than being one: `Kepala Puskesmas X`,
-    /// `seorang warga`.
-    fn is_somebody(&self, range: ByteRange) -> bool {
-        let mut words = self.context.text(range).split_whitespace();
-        let first = words.next().unwrap_or_default();
-        self.context.cues.has(first, CueClass::One)
-            || first.starts_with(char::is_uppercase)
-                && unrecognized::is_title(first)
-                && words.next().is_some()
-    }
-
     /// Keeps the clauses of the sentence that report without marks.
     fn reported(&mut self, reader: &Reader, sentence: &Sentence) {
         let headline =
@@ -260,7 +227,7 @@ impl Reading<'_> {
                     range: reported.content,
                     cue: reported.cue,
                     speaker: Some(self.speaker(voice)),
-                    confidence: evidence.confidence(),
+                    confidence: evidence.of_indirect(),
                 });
             }
         }
@@ -271,7 +238,9 @@ impl Reading<'_> {
         let person = self.context.annotations.entity(entity).kind == EntityKind::Person;
         if person && self.context.introduction(entity) == Some(mention) {
             for passage in std::mem::take(&mut self.unnamed) {
-                if let Some(draft) = &mut self.drafts[passage] {
+                if let Some(draft) = &mut self.drafts[passage]
+                    && draft.voice.is_some_and(|voice| self.roles.agree(self.context, voice.evidence, entity))
+                {
                     draft.voice = draft.voice.map(|voice| Voice { entity: Some(entity), ..voice });
                     draft.evidence = Evidence::Role;
                 }
@@ -357,82 +326,6 @@ impl Reading<'_> {
                 self.statements
             }
         }
-    }
-
-    /// Whom the report names of what begins at the byte `start`.
-    fn told(&self, reader: &Reader, start: u32, report: &Report) -> Option<(Voice, Evidence)> {
-        match report.agent? {
-            Agent::Named(entity, evidence) => {
-                let voice = match reader.together(evidence) {
-                    Some((first, all)) => Voice { together: Some(all), ..Voice::new(Some(first), all) },
-                    None => Voice::new(Some(entity), evidence),
-                };
-                Some((voice, Evidence::clause(report.place)))
-            }
-            Agent::Anaphor(range) => {
-                // `Rina tersenyum, lalu ia berkata, “…”`
-                let here =
-                    reader.topic().filter(|(_, mention)| mention.end <= range.start && range.end <= start);
-                let same = here
-                    .map(|(entity, _)| entity)
-                    .or_else(|| self.stage.continued().filter(|_| reader.begins_with_pronoun()));
-                match same {
-                    Some(entity) => Some((Voice::new(Some(entity), range), Evidence::Pronoun)),
-                    None => self.meant(range),
-                }
-            }
-            Agent::Described(range) => Some(match self.roles.describe(self.context, range) {
-                Description::Holder(entity) => (Voice::new(Some(entity), range), Evidence::Role),
-                Description::Pronoun => self
-                    .meant(range)
-                    .filter(|(voice, _)| voice.entity.is_some() || self.is_the_same(voice.evidence, range))
-                    .map(|(voice, _)| (voice, Evidence::Role))
-                    .unwrap_or((Voice::new(None, range), Evidence::Nameless)),
-                Description::Group => match self.group(range) {
-                    Some(entity) => (Voice::new(Some(entity), range), Evidence::Role),
-                    None => (Voice::new(None, range), Evidence::Nameless),
-                },
-                Description::Nameless => {
-                    let evidence = unrecognized::name(self.context, range).unwrap_or(range);
-                    (Voice::new(None, evidence), Evidence::Nameless)
-                }
-            }),
-        }
-    }
-
-    /// Whether a description means the nameless one described before: `seorang pejabat di Malang`, then `pejabat itu`.
-    fn is_the_same(&self, earlier: ByteRange, later: ByteRange) -> bool {
-        let head = self.context.text(later).split_whitespace().next().unwrap_or_default();
-        self.context.text(earlier).split_whitespace().any(|word| word == head)
-    }
-
-    /// The organization meant at `range`: whichever spoke last, else whichever was named last.
-    fn group(&self, range: ByteRange) -> Option<EntityId> {
-        self.stage.group(self.context).or_else(|| {
-            let mentions = &self.context.annotations.mentions;
-            let before = &mentions[..mentions.partition_point(|mention| mention.range.end <= range.start)];
-            let organization =
-                |entity| self.context.annotations.entity(entity).kind == EntityKind::Organization;
-            let told = |range: ByteRange| !self.context.is_quoted(range.start);
-            let mut near = before.iter().rev().take(NEAR).filter(|mention| told(mention.range));
-            near.find(|mention| organization(mention.entity)).map(|mention| mention.entity)
-        })
-    }
-
-    /// Whom the pronoun at `range` means. `mereka` is no single person: without a group on stage it stays as it is.
-    fn meant(&self, range: ByteRange) -> Option<(Voice, Evidence)> {
-        let (mut voice, evidence) = self.stage.voice(self.context, range)?;
-        let pronoun = self.context.text(range).to_lowercase();
-        if ["ia", "dia", "beliau"].contains(&&*pronoun) {
-            voice.together = None;
-        }
-        let person = voice
-            .entity
-            .is_some_and(|entity| self.context.annotations.entity(entity).kind == EntityKind::Person);
-        if person && voice.together.is_none() && pronoun == "mereka" {
-            return Some((Voice::new(None, range), Evidence::Nameless));
-        }
-        Some((voice, evidence))
     }
 
     fn last_mention(&self, entity: EntityId, before: u32) -> Option<ByteRange> {

@@ -66,6 +66,12 @@ pub enum CueClass {
     Moment,
     /// After a calling, tells which of its people: `asal`.
     Origin,
+    /// Between a subject and its verb: `juga`.
+    Auxiliary,
+    /// Before a subject, and no part of it: `sementara`.
+    Adverb,
+    /// A title in the English of companies: `managing`.
+    Title,
     /// Begins a line that links to another article: `baca juga`.
     Aside,
     /// Before a byline's author: `laporan`.
@@ -75,7 +81,7 @@ pub enum CueClass {
 }
 
 impl CueClass {
-    const ALL: [(&'static str, CueClass); 31] = [
+    const ALL: [(&'static str, CueClass); 34] = [
         ("said", CueClass::Said),
         ("active", CueClass::Active),
         ("passive", CueClass::Passive),
@@ -104,6 +110,9 @@ impl CueClass {
         ("kin", CueClass::Kin),
         ("moment", CueClass::Moment),
         ("origin", CueClass::Origin),
+        ("auxiliary", CueClass::Auxiliary),
+        ("adverb", CueClass::Adverb),
+        ("title", CueClass::Title),
         ("aside", CueClass::Aside),
         ("report", CueClass::Report),
         ("byline", CueClass::Byline),
@@ -121,15 +130,15 @@ impl CueClass {
 /// What a word is as a cue: a set of classes, as it stands and as the word that its -nya belongs to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CueWord {
-    plain: u32,
-    enclitic: u32,
-    exact: u32,
+    plain: u64,
+    enclitic: u64,
+    exact: u64,
 }
 
 impl CueWord {
     /// Whether the word belongs to `class`, and if so, whether it carries its agent as -nya (`katanya`).
     pub fn class(self, class: CueClass) -> Option<bool> {
-        let bit = 1 << class as u32;
+        let bit = 1_u64 << class as u32;
         if self.plain & bit != 0 {
             Some(false)
         } else if self.enclitic & bit != 0 && class.takes_enclitic() {
@@ -141,14 +150,14 @@ impl CueWord {
 
     /// Whether the word belongs to `class` in just the case in which it is written.
     pub fn is_exactly(self, class: CueClass) -> bool {
-        self.exact & (1 << class as u32) != 0
+        self.exact & (1_u64 << class as u32) != 0
     }
 }
 
 /// The reporting words of Indonesian.
 #[derive(Clone, Debug, Default)]
 pub struct CueLexicon {
-    classes: HashMap<String, u32>,
+    classes: HashMap<String, u64>,
 }
 
 impl CueLexicon {
@@ -203,7 +212,7 @@ impl CueLexicon {
         if forms.trim().is_empty() {
             return Err(format!("{name}: expected a tab and words after it; line ignored"));
         }
-        let bit = 1 << class as u32;
+        let bit = 1_u64 << class as u32;
         for form in forms.split_whitespace() {
             // Only the ends of agents are told by their capitals.
             let form = if class == CueClass::Boundary { form.to_owned() } else { form.to_lowercase() };
@@ -225,7 +234,7 @@ impl CueLexicon {
         self.look_up(word).class(class).is_some()
     }
 
-    fn bits(&self, form: &str) -> u32 {
+    fn bits(&self, form: &str) -> u64 {
         self.classes.get(form).copied().unwrap_or(0)
     }
 }

@@ -18,9 +18,11 @@ mod opening;
 mod repeated;
 mod reporter;
 mod roles;
+mod subject;
 #[cfg(test)]
 mod tests;
 mod together;
+mod told;
 mod unrecognized;
 mod voices;
 
@@ -30,8 +32,8 @@ pub use evidence::Evidence;
 use crate::annotate::{Annotations, Indirect, Quotation};
 use crate::article::Article;
 
-/// Below this probability of its speaker a quotation is shown with `?` behind the name: about one in five is wrong
-/// there, one in thirty above.
+/// Below this probability of its speaker a quotation is shown with `?` behind the name: one in four is wrong there, one in
+/// twenty-five above, in the articles that [`Evidence::confidence`] is reckoned from.
 pub const DOUBTFUL: f32 = 0.85;
 
 /// What is said in an article.

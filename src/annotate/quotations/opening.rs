@@ -104,7 +104,7 @@ impl Reader<'_> {
             let open = (start..end).rev().take(8).find(|&i| self.is_mark(i, &['(']));
             if self.is_mark(end - 1, &[')']) { open.unwrap_or(end) } else { end }
         };
-        let titled = (start..end.min(start + 2)).any(|i| self.word(i).is_some_and(unrecognized::is_title));
+        let titled = (start..end.min(start + 2)).any(|i| self.is_title(i));
         // `Rina dari Bank Samudra mengatakan`
         let from = (start..end).find(|&i| self.is_one_of(i, &["dari", "selaku"]));
         if let Some(from) = from.filter(|&from| !titled && self.is_name(start, from)) {

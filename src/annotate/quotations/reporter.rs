@@ -14,6 +14,9 @@ use crate::language::token::{TokenKind, tokens};
 /// The longest line that tells who wrote an article, in items.
 const BYLINE: usize = 24;
 
+/// Bytes of `SpGK` or `MKes` at most.
+const LONGEST_DEGREE: usize = 5;
+
 /// How many passages inside one are looked at for the outermost.
 const NESTED: usize = 16;
 
@@ -101,7 +104,11 @@ impl<'a> Context<'a> {
             return !(acronym && rest.contains(char::is_lowercase));
         }
         let office = class(word) == Some(Class::Title) && !entity.name.contains(' ');
-        if office || word.chars().nth(1).is_none() || self.cues.has(word, CueClass::Generic) {
+        if office
+            || self.is_degree(mention.range)
+            || word.chars().nth(1).is_none()
+            || self.cues.has(word, CueClass::Generic)
+        {
             return false;
         }
         // Inside a sentence a capital means a name.
@@ -112,6 +119,16 @@ impl<'a> Context<'a> {
         entity.name.contains(' ')
             || !unrecognized::is_common(word)
             || entity.mentions.iter().take(MENTIONS).any(inside)
+    }
+
+    /// Whether `range` is the degree behind a name: `dr Rina, SpA`.
+    fn is_degree(&self, range: ByteRange) -> bool {
+        let word = self.text(range);
+        let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+        capitals >= 2
+            && capitals < word.chars().count()
+            && word.len() <= LONGEST_DEGREE
+            && self.article.text()[..range.start as usize].ends_with(", ")
     }
 
     /// Whether `items` are a link to another article (`Baca juga: …`, `Simak: …`) or tell who wrote this one (`Laporan

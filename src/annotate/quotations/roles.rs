@@ -48,7 +48,10 @@ impl Roles {
                 continue;
             }
             let id = EntityId(i as u32);
-            let role = entity.role.as_deref().unwrap_or("");
+            // `Adik penyanyi X` is not X.
+            let own =
+                |role: &&str| !words(role).next().is_some_and(|first| context.cues.has(first, CueClass::Kin));
+            let role = entity.role.as_deref().filter(own).unwrap_or("");
             let text = format!("{role} {}", title(context, id)).to_lowercase();
             for word in words(&text) {
                 let holders = roles.holders.entry(word.to_owned()).or_default();
@@ -76,6 +79,16 @@ impl Roles {
             let field = beginning(&title[at..]);
             beginning(&title[..at]).into_iter().filter(|entity| field.contains(entity)).min()
         })
+    }
+
+    /// Whether `description` may be of `entity`: it is of anybody (`seorang pejabat`), or has a word of the role or the name.
+    pub fn agree(&self, context: &Context, description: ByteRange, entity: EntityId) -> bool {
+        let description = context.text(description).to_lowercase();
+        let name = context.annotations.entity(entity).name.to_lowercase();
+        let held = |word: &str| self.holders.get(word).is_some_and(|holders| holders.contains(&entity));
+        let anybody =
+            words(&description).next().is_some_and(|word| context.cues.has(word, CueClass::Indefinite));
+        anybody || words(&description).any(|word| held(word) || words(&name).any(|known| known == word))
     }
 
     /// Who is described by `phrase`.

@@ -3,6 +3,7 @@
 //! `kata Komandan Tirta Mahendra` names somebody, though no gazetteer knows him: the capitals at the end of a phrase
 //! that are no title and no known name are his. A single word behind a description (`juru bicara Kremlin`) is left with it.
 
+use super::cue::CueClass;
 use super::reporter::Context;
 use crate::annotate::EntityKind;
 use crate::annotate::entities::gazetteer;
@@ -30,7 +31,7 @@ pub fn name(context: &Context, phrase: ByteRange) -> Option<ByteRange> {
         return Some(phrase);
     }
     // `Ketua Badan Pengawas Abhan`: a title begins it, so a person ends it, whatever an organization has taken in.
-    let titled = words.iter().take(OFFICE).any(|&word| is_title(context.text(word)));
+    let titled = words.iter().take(OFFICE).any(|&word| is_title(context, context.text(word)));
     let mut first = words.len();
     while first > 0 && words.len() - first < LONGEST {
         let range = words[first - 1];
@@ -50,7 +51,7 @@ pub fn name(context: &Context, phrase: ByteRange) -> Option<ByteRange> {
             break;
         }
         match class(word) {
-            None if is_title(word) => break,
+            None if is_title(context, word) => break,
             None | Some(Class::Joiner) => first -= 1,
             // `Kepala Dinas Perhubungan`: an organization that nobody has recognized.
             Some(Class::OrganizationType | Class::OrganizationLabel | Class::PlaceType) => return None,
@@ -65,8 +66,10 @@ pub fn name(context: &Context, phrase: ByteRange) -> Option<ByteRange> {
             let behind = first.checked_sub(1).map(|last| words[last]);
             let mention = behind.and_then(|last| context.annotations.mention_at(last.start));
             let honoured = behind.is_some_and(|last| class(context.text(last)) == Some(Class::Honorific));
+            let called = behind.is_some_and(|last| context.cues.has(context.text(last), CueClass::Naming));
             let inside = context.annotations.mention_at(words[first].start).is_some();
-            bare || titled && (inside || honoured || mention.is_some() && is_rare(context.text(words[first])))
+            bare || called
+                || titled && (inside || honoured || mention.is_some() && is_rare(context.text(words[first])))
         }
         _ => true,
     };
@@ -91,7 +94,7 @@ fn taken_in(context: &Context, words: &[ByteRange], mention: ByteRange) -> Optio
         class(text(last)) == Some(Class::Honorific) || context.annotations.mention_at(last.start).is_some()
     });
     // `Kepala Humas Polda Komisaris Besar Rina`: a rank behind the office.
-    let ranked = begin > 2 && (begin - 2..begin).any(|at| is_title(text(words[at])));
+    let ranked = begin > 2 && (begin - 2..begin).any(|at| is_title(context, text(words[at])));
     let honoured = honoured || ranked;
     if (begin..words.len()).all(plain) && (honoured || (begin..words.len()).any(|at| person(&at))) {
         return Some(begin);
@@ -118,9 +121,8 @@ fn taken_in(context: &Context, words: &[ByteRange], mention: ByteRange) -> Optio
 }
 
 /// Whether the word is a title before a person, in Indonesian or in the English of companies.
-pub fn is_title(word: &str) -> bool {
-    const ENGLISH: [&str; 6] = ["director", "managing", "supervisor", "economist", "associate", "chief"];
-    class(word) == Some(Class::Title) || ENGLISH.contains(&word.to_lowercase().as_str())
+pub fn is_title(context: &Context, word: &str) -> bool {
+    class(word) == Some(Class::Title) || context.cues.has(word, CueClass::Title)
 }
 
 /// Whether the word is an ordinary one, written small more often than not, and no name of persons.

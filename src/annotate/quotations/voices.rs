@@ -40,7 +40,7 @@ fn is_agent(context: &Context, mention: ByteRange) -> bool {
         if cue.class(CueClass::Said) == Some(false) || cue.class(CueClass::Source) == Some(false) {
             return true;
         }
-        if !word.starts_with(char::is_uppercase) && !is_title(word) {
+        if !word.starts_with(char::is_uppercase) && !is_title(context, word) {
             return false;
         }
     }
@@ -51,10 +51,16 @@ fn is_agent(context: &Context, mention: ByteRange) -> bool {
 fn is_subject(context: &Context, mention: ByteRange) -> bool {
     let paragraph = context.article.paragraphs()[context.article.paragraph_at(mention.start)].range;
     let to = paragraph.end.min(mention.end + BEHIND);
-    words(context, mention.end, to).iter().take(ADVERBS).any(|token| {
-        let cue = context.cues.look_up(context.text(token.range));
-        [CueClass::Active, CueClass::Clause].iter().any(|&class| cue.class(class).is_some())
-    })
+    let behind = words(context, mention.end, to);
+    let mut cues = behind.iter().take(ADVERBS).map(|token| context.cues.look_up(context.text(token.range)));
+    let verb = [CueClass::Active, CueClass::Clause];
+    // In `adik X itu mengatakan` it is not X who speaks.
+    let telling = cues.find(|cue| {
+        [CueClass::Active, CueClass::Clause, CueClass::Demonstrative]
+            .iter()
+            .any(|&class| cue.class(class).is_some())
+    });
+    telling.is_some_and(|cue| verb.iter().any(|&class| cue.class(class).is_some()))
 }
 
 /// The words between two bytes that may lie inside characters.

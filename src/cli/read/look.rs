@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::config::{self, ColorChoice, Config, Problem, ThemeChoice};
+use crate::config::{self, ColorChoice, Config, Lines, Problem, ThemeChoice};
 use crate::reader::keymap::Keymap;
 use crate::reader::theme::Theme;
 use crate::terminal::capability::{Background, ColorSupport, background, color_support};
@@ -15,7 +15,8 @@ pub(super) fn choose(config: &Config, problems: &mut Vec<Problem>) -> (Theme, Ke
         let path = folder.join(config::KEY_FILE);
         let text = read(&path, problems)?;
         let (keymap, wrong) = Keymap::with_user_file(&text);
-        problems.extend(wrong.into_iter().map(|w| Problem::in_file(&path, &text, w.at.start, w.message)));
+        let lines = Lines::of(&text);
+        problems.extend(wrong.into_iter().map(|w| Problem::in_file(&path, &lines, w.at.start, w.message)));
         Some(keymap)
     });
     (theme, keymap.unwrap_or_default())
@@ -46,8 +47,9 @@ fn theme(config: &Config, folder: Option<&Path>, problems: &mut Vec<Problem>) ->
         match Theme::from_toml(&text) {
             Ok(theme) => return theme,
             Err(wrong) => {
-                problems
-                    .extend(wrong.into_iter().map(|w| Problem::in_file(&path, &text, w.at.start, w.message)));
+                let lines = Lines::of(&text);
+                let wrong = wrong.into_iter();
+                problems.extend(wrong.map(|w| Problem::in_file(&path, &lines, w.at.start, w.message)));
             }
         }
     } else {
@@ -59,10 +61,10 @@ fn theme(config: &Config, folder: Option<&Path>, problems: &mut Vec<Problem>) ->
 
 /// The reader's own file, if there is one.
 fn read(path: &Path, problems: &mut Vec<Problem>) -> Option<String> {
-    match std::fs::read_to_string(path) {
+    match config::read(path) {
         Ok(text) => Some(text),
         Err(error) => {
-            if error.kind() != std::io::ErrorKind::NotFound {
+            if !config::is_absent(&error) {
                 problems.push(Problem::unreadable(path, &error));
             }
             None

@@ -9,6 +9,9 @@ use crate::language::lexicon;
 /// How alike two spellings are that may be meant for each other.
 const NEAR: f64 = 0.88;
 
+/// The longest that a word with a slip in it may be, in bytes: no headword is near what is longer.
+const LONGEST_SLIP: usize = 48;
+
 /// A headword that what was typed may become.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Completion {
@@ -58,7 +61,8 @@ impl Dictionaries {
         let mut completions: Vec<_> =
             found.into_iter().map(|(word, source)| self.completion(word, source, false)).collect();
 
-        if completions.len() < most && typed.len() > 2 {
+        let may_be_a_slip = (3..=LONGEST_SLIP).contains(&typed.len()) && typed.contains(char::is_alphabetic);
+        if completions.len() < most && may_be_a_slip {
             let mut near: Vec<_> = lexicon::entries()
                 .map(|entry| entry.headword())
                 .filter(|word| !begins(word))

@@ -54,10 +54,11 @@ fn spellings(root: &str) -> Vec<String> {
     spellings
 }
 
-/// Whether it is a word of its own: listed, or more than a passive, a plural or a clitic.
+/// Whether it is a word of its own: listed, or more than a passive, a plural (*pertanyaan-pertanyaan*) or a clitic.
 fn is_word(analysis: &Analysis) -> bool {
     let is_passive = analysis.affixes.iter().any(|affix| matches!(*affix, "di-" | "ku-" | "kau-"));
-    analysis.entry.is_some() || !is_passive && !is_inflection(analysis)
+    let is_plural = analysis.affixes.last() == Some(&"R");
+    analysis.entry.is_some() || !is_passive && !is_plural && !is_inflection(analysis)
 }
 
 #[cfg(test)]
@@ -75,6 +76,7 @@ mod tests {
         assert!(
             !super::family("rumah").iter().any(|member| *member == "dirumahkan" || *member == "rumah-rumah")
         );
+        assert!(!super::family("tanya").contains(&"pertanyaan-pertanyaan"));
         assert_eq!(super::family("").len(), 0);
     }
 }

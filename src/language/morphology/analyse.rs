@@ -164,6 +164,10 @@ fn parsed(word: &str, whole: Option<Entry>) -> Vec<Analysis> {
         analyses.insert(0, partial);
         analyses.truncate(MOST);
     }
+    // beruang: where the dictionary lists the word itself, that comes before a third root.
+    if let Some(at) = analyses.iter().rposition(|analysis| analysis.affixes.is_empty()).filter(|at| *at > 1) {
+        analyses[1..=at].rotate_right(1);
+    }
     if analyses.is_empty() {
         analyses.extend(combined(word).or_else(|| guess(word)));
     }

@@ -329,6 +329,8 @@ impl Parses {
             }
             if let Some(entry) = parse.entry
                 && !entry.headword().ends_with(" pun")
+                // berapapun is berapa with its particle, not of apapun.
+                && !(path.depth > 0 && entry.standard().is_some_and(|standard| standard.ends_with(" pun")))
                 // ketidaksengajaan is of sengaja, although tidak sengaja is listed.
                 && !entry.headword().starts_with("tidak ")
                 && parse.may_enclose(entry)

@@ -93,7 +93,8 @@ pub(super) fn steps<'w>(rest: Rest<'w>, outer: Option<Prefix>, found: &mut impl 
                 b'l' if rest.begins(b"pelajar") => {
                     plain(Prefix::Pe, 3, Some(Rule::Lateral { prefix: Prefix::Pe }))
                 }
-                b'b' | b'c' | b'd' | b'g' | b'h' | b'j' | b'k' | b'p' | b's' | b't' => {
+                // perenang, peladang: of verbs in ber-, as `rank` knows.
+                b'b' | b'c' | b'd' | b'g' | b'h' | b'j' | b'k' | b'l' | b'p' | b'r' | b's' | b't' | b'w' => {
                     plain(Prefix::Pe, 2, None);
                 }
                 _ => {}

@@ -19,7 +19,7 @@ const TWIN: i32 = 30;
 const SPLIT: i32 = 1000;
 /// Endings of loans that only look passive.
 const LOAN_ENDINGS: &[&str] =
-    &["al", "an", "ar", "en", "gma", "gram", "ide", "if", "ik", "in", "is", "om", "or", "si", "um", "us"];
+    &["al", "an", "ar", "en", "gma", "gram", "ide", "if", "ik", "in", "is", "om", "or", "um", "us"];
 /// The longest root that is believed though the lexicon lacks it, in letters.
 const LONGEST_ROOT: usize = 10;
 /// Roots that `ke-` alone makes a noun of.
@@ -115,7 +115,7 @@ fn drop_inside_simple(parses: &mut Vec<Parse>) {
     while index < parses.len() {
         let outer = parses[index];
         // pelebaran is pe-lebar-an, whatever Lebaran is.
-        let nominal = matches!(outer.outermost(), Some(Prefix::PeN | Prefix::Per));
+        let nominal = matches!(outer.outermost(), Some(Prefix::PeN | Prefix::Pe | Prefix::Per));
         let hides = |entry: Entry| entry.is_simple() && !(nominal && entry.headword().ends_with("an"));
         if outer.entry.is_some_and(hides) {
             let before = parses.len();
@@ -239,6 +239,13 @@ fn goes_with_be(root: Entry) -> bool {
     lexicon::find(&format!("be{}", root.headword())).is_some()
 }
 
+/// Whether the lexicon has a verb of this root in `ber-`, and neither it nor the news one in `meN-`: *perenang* is who *berenang*.
+fn is_of_ber(root: Entry) -> bool {
+    let headword = root.headword();
+    let ber = if headword.starts_with('r') { "be" } else { "ber" };
+    lexicon::find(&format!("{ber}{headword}")).is_some() && !has_active(root)
+}
+
 /// Whether *per-* before this root in r- is `peN-`: *perencanaan* is the noun of *merencanakan*.
 fn has_active(root: Entry) -> bool {
     let known = |word: String| lexicon::find(&word).is_some() || lexicon::counts(&word).is_some();
@@ -303,6 +310,10 @@ fn score(word: &str, parse: &Parse) -> i32 {
     if stray_ke(parse) || stray_per(parse) {
         score -= 70;
     }
+    // pemarah, pemangsa: what is in doubt between m and p is seldom of a noun or an adjective in p.
+    if outermost == Some(Prefix::PeN) && suffix.is_none() && !verb && entry.headword().starts_with('m') {
+        score += 16;
+    }
     // kesebelas, but no ke-se-kolah.
     if parse.depth() == 2 && outermost == Some(Prefix::Ke) && suffix.is_none() && !entry.is("num") {
         score -= 110;
@@ -328,6 +339,12 @@ fn score(word: &str, parse: &Parse) -> i32 {
             Prefix::N if verb => -40,
             Prefix::N => -80,
             Prefix::Nge => -20,
+            Prefix::Pe if entry.headword().starts_with(['l', 'r', 'w']) => {
+                match suffix.is_none() && is_of_ber(entry) {
+                    true => 30,
+                    false => -200,
+                }
+            }
             Prefix::Pe => -4,
             Prefix::Ke if suffix.is_none() && parse.depth() == 1 && !takes_bare_ke(entry) => -110,
             Prefix::Ke if matches!(suffix, Some(Suffix::I | Suffix::Kan)) && outer => -40,

@@ -172,14 +172,21 @@ impl Halves<'_> {
         .with_register(one.is_nonstandard() || other.is_nonstandard())
     }
 
-    /// The same for a root that the lexicon lacks: `bermil-mil`.
+    /// The same for a root that the lexicon lacks or has with a capital: `bermil-mil`, `keinggris-inggrisan`.
     fn textual(&self) -> Option<Analysis> {
-        let start = self.first.len().checked_sub(self.second.len()).filter(|&start| start >= 2)?;
-        if self.second.len() < 3 || self.first.get(start..)? != self.second {
+        let (second, suffix) = match self.second.strip_suffix("an") {
+            Some(stem) if self.first.starts_with("ke") && self.first.ends_with(stem) => {
+                (stem, Some(Suffix::An))
+            }
+            _ => (self.second, None),
+        };
+        let start = self.first.len().checked_sub(second.len()).filter(|&start| start >= 2)?;
+        if second.len() < 3 || self.first.get(start..)? != second {
             return None;
         }
         // pertama-tama: the end of a root is repeated.
         let whole = plain(self.first).into_iter().next().filter(|known| known.affixes.is_empty());
+        let whole = whole.filter(|_| suffix.is_none());
         if let Some(mut analysis) = whole.filter(|known| known.entry.is_some()) {
             analysis.reduplication = Some(Reduplication::Partial);
             analysis.affixes.push("R");
@@ -195,11 +202,18 @@ impl Halves<'_> {
         };
         let parse = found.found.iter().find(fits)?;
         let mut segments = parse.segments(self.first);
-        segments.push(copy(self.first.len()..self.lower.len(), None));
+        let end = self.second_start + second.len();
+        segments.push(copy(self.first.len()..end, None));
         let mut affixes = parse.affixes();
         affixes.push("R");
-        let whole = Analysis::whole(&parse.base(self.first), None);
-        Some(Analysis { affixes, segments, reduplication: Some(Reduplication::Affixed), ..whole })
+        let root = parse.base(self.first);
+        let capital = root.get(..1).map(|initial| initial.to_uppercase() + &root[1..]);
+        let root_entry = capital.and_then(|capital| lexicon::find(&capital));
+        let whole = Analysis { root_entry, ..Analysis::whole(&root, None) };
+        let mut analysis =
+            Analysis { affixes, segments, reduplication: Some(Reduplication::Affixed), ..whole };
+        analysis.append(end, suffix.into_iter());
+        Some(analysis)
     }
 }
 

@@ -12,7 +12,7 @@ pub(super) fn choose(config: &Config, problems: &mut Vec<Problem>) -> (Theme, Ke
     let folder = config::user_file(&super::super::variable).and_then(|file| Some(file.parent()?.to_owned()));
     let theme = theme(config, folder.as_deref(), problems);
     let keymap = folder.and_then(|folder| {
-        let path = folder.join("keys.toml");
+        let path = folder.join(config::KEY_FILE);
         let text = read(&path, problems)?;
         let (keymap, wrong) = Keymap::with_user_file(&text);
         let lines = Lines::of(&text);
@@ -40,7 +40,7 @@ fn theme(config: &Config, folder: Option<&Path>, problems: &mut Vec<Problem>) ->
     if let Some(theme) = Theme::built_in(name) {
         return theme;
     }
-    let own = folder.map(|folder| folder.join("themes").join(format!("{name}.toml")));
+    let own = folder.map(|folder| folder.join(config::THEME_FOLDER).join(format!("{name}.toml")));
     if let Some(path) = own.filter(|path| path.exists())
         && let Some(text) = read(&path, problems)
     {

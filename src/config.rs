@@ -8,12 +8,16 @@
 mod file;
 mod options;
 
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
 pub use file::{Lines, Problem, is_absent, read};
 
 /// `config/default.toml`: every option, its default and what it means.
 pub const DEFAULT_TOML: &str = include_str!("../config/default.toml");
+
+/// How wide the text column may be, in columns.
+pub const COLUMN_WIDTHS: RangeInclusive<u16> = 20..=120;
 
 /// The language of the interface (not of the article).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -85,7 +89,7 @@ pub struct Ui {
 /// `[reader]`
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reader {
-    /// Widest the text gets, in columns, 20 to 120.
+    /// Widest the text gets, in columns, within [`COLUMN_WIDTHS`].
     pub column_width: u16,
     /// The glossary pane at the start.
     pub glossary: GlossaryPane,

@@ -9,7 +9,7 @@ use kutip::article::{Article, samples};
 use kutip::config::{Config, Language};
 use kutip::reader::action::{Action, OpenTarget};
 use kutip::reader::document::{Document, Progress};
-use kutip::reader::keymap::Keymap;
+use kutip::reader::keymap::{Keymap, NAMED_KEYS};
 use kutip::reader::layout::wrap::Wrapped;
 use kutip::reader::state::{ListItem, ListTarget, State};
 use kutip::reader::theme::Theme;
@@ -78,23 +78,8 @@ enum Step {
 }
 
 fn step() -> impl Strategy<Value = Step> {
-    let codes = vec![
-        KeyCode::Enter,
-        KeyCode::Esc,
-        KeyCode::Tab,
-        KeyCode::BackTab,
-        KeyCode::Backspace,
-        KeyCode::Delete,
-        KeyCode::Up,
-        KeyCode::Down,
-        KeyCode::Left,
-        KeyCode::Right,
-        KeyCode::Home,
-        KeyCode::End,
-        KeyCode::PageUp,
-        KeyCode::PageDown,
-        KeyCode::F(5),
-    ];
+    let mut codes = NAMED_KEYS.map(|(_, code)| code).to_vec();
+    codes.extend([KeyCode::BackTab, KeyCode::F(5)]);
     let modifiers =
         select(vec![KeyModifiers::NONE, KeyModifiers::CONTROL, KeyModifiers::ALT, KeyModifiers::SHIFT]);
     let mouse = vec![

@@ -5,7 +5,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent,
 use kutip::article::Article;
 use kutip::config::Config;
 use kutip::reader::document::Document;
-use kutip::reader::keymap::Keymap;
+use kutip::reader::keymap::{Keymap, NAMED_KEYS};
 use kutip::reader::state::State;
 use kutip::reader::theme::Theme;
 use kutip::reader::{update, view};
@@ -37,22 +37,6 @@ fuzz_target!(|bytes: &[u8]| {
 });
 
 fn event(state: &mut State, first: u8, second: u8) {
-    const NAMED: [KeyCode; 14] = [
-        KeyCode::Enter,
-        KeyCode::Esc,
-        KeyCode::Tab,
-        KeyCode::BackTab,
-        KeyCode::Backspace,
-        KeyCode::Delete,
-        KeyCode::Up,
-        KeyCode::Down,
-        KeyCode::Left,
-        KeyCode::Right,
-        KeyCode::Home,
-        KeyCode::End,
-        KeyCode::PageUp,
-        KeyCode::PageDown,
-    ];
     let (column, row) = (u16::from(first) % 97, u16::from(second) % 41);
     match first % 8 {
         0..=3 => {
@@ -60,8 +44,9 @@ fn event(state: &mut State, first: u8, second: u8) {
             update::key(state, KeyEvent::new(key, KeyModifiers::NONE));
         }
         4 => {
+            let (_, code) = NAMED_KEYS[usize::from(second) % NAMED_KEYS.len()];
             let modifiers = KeyModifiers::from_bits_truncate(first >> 3);
-            update::key(state, KeyEvent::new(NAMED[usize::from(second) % NAMED.len()], modifiers));
+            update::key(state, KeyEvent::new(code, modifiers));
         }
         5 => {
             let kind = match second % 3 {

@@ -111,7 +111,9 @@ impl Annotator {
         for indirect in &mut addition.indirect {
             indirect.range = indirect.range.shifted(base);
             indirect.cue = indirect.cue.shifted(base);
-            place(&mut indirect.speaker);
+            if let Some(speaker) = &mut indirect.speaker {
+                place(speaker);
+            }
         }
         addition.quotations = section.quotations;
         for quotation in &mut addition.quotations {
@@ -157,14 +159,10 @@ impl Annotations {
     }
 }
 
-/// Makes ready what [`annotate`] looks into first, for names: word lists are built, tables come into memory. It happens by
-/// itself when it is needed, but a thread that waits for an article may as well have done it.
-pub fn prepare_entities() {
+/// Makes ready what [`annotate`] looks into, in the order it does: word lists are built, tables come into memory. It
+/// happens by itself when it is needed, but a second processor may as well do it meanwhile.
+pub fn prepare() {
     entities::prepare();
-}
-
-/// The same for quotations, which come later: for another thread with nothing better to do.
-pub fn prepare_quotations() {
     quotations::prepare();
 }
 

@@ -60,8 +60,7 @@ impl Correction {
 
 impl Annotations {
     /// Lays corrections over what was found, in order; doing it again changes nothing. A corrected speaker has the
-    /// confidence 1, and no evidence: an empty range where the passage begins. Indirect speech without a speaker would be
-    /// none, so it can't be corrected to nobody's.
+    /// confidence 1, and no evidence: an empty range where the passage begins.
     pub fn correct(&mut self, article: &Article, corrections: &[Correction]) {
         for correction in corrections {
             let Some(utterance) = correction.utterance(article, self) else { continue };
@@ -97,11 +96,10 @@ impl Annotations {
     /// Gives an utterance a speaker, keeping what was found where `keep` says so.
     fn put_speaker(&mut self, utterance: Utterance, speaker: Option<Speaker>, confidence: f32, keep: bool) {
         let (before, probability) = match (utterance, speaker) {
-            (Utterance::Reported(_), None) => return,
-            (Utterance::Reported(index), Some(speaker)) => {
+            (Utterance::Reported(index), speaker) => {
                 let indirect = &mut self.indirect[index];
                 let before = std::mem::replace(&mut indirect.speaker, speaker);
-                (Some(before), std::mem::replace(&mut indirect.confidence, confidence))
+                (before, std::mem::replace(&mut indirect.confidence, confidence))
             }
             (Utterance::Quoted(index), speaker) => {
                 let quotation = &mut self.quotations[index];
@@ -195,15 +193,16 @@ mod tests {
     }
 
     #[test]
-    fn indirect_speech_is_always_somebodys() {
+    fn indirect_speech_may_be_anothers_or_nobodys() {
         let article = Article::from_text(TEXT);
         let mut annotations = annotate(&article);
         let report = Utterance::Reported(0);
         let range = report.range(&annotations);
         annotations.correct(&article, &[Correction::new(&article, range, None)]);
-        assert_eq!(annotations.indirect[0].speaker.text, "Bagas Pratama");
+        assert_eq!(annotations.indirect[0].speaker, None);
+        assert_eq!(annotations.found(report).unwrap().speaker.as_ref().unwrap().text, "Bagas Pratama");
         annotations.correct(&article, &[Correction::new(&article, range, Some("Sekar Ayu".to_owned()))]);
-        assert_eq!(annotations.indirect[0].speaker.text, "Sekar Ayu");
+        assert_eq!(annotations.indirect[0].speaker.as_ref().unwrap().text, "Sekar Ayu");
         annotations.restore(report);
         assert_eq!(annotations, annotate(&article));
     }

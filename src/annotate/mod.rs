@@ -11,9 +11,7 @@ pub mod quotations;
 mod user_glossary;
 mod utterance;
 
-pub use annotator::{
-    Addition, Annotator, Growth, SECTION, annotate, annotate_with, prepare_entities, prepare_quotations,
-};
+pub use annotator::{Addition, Annotator, Growth, SECTION, annotate, annotate_with, prepare};
 pub use corrections::{AsFound, Correction};
 pub use knowledge::{Knowledge, KnowledgeProblem};
 pub use user_glossary::{UserEntry, UserGlossary};
@@ -131,8 +129,8 @@ pub struct Indirect {
     pub range: ByteRange,
     /// The reporting word (`mengatakan`, `menurut`).
     pub cue: ByteRange,
-    /// Who said it.
-    pub speaker: Speaker,
+    /// Who said it; `None` only where a user has corrected it to be nobody's.
+    pub speaker: Option<Speaker>,
     /// Probability that `speaker` is right, 0 to 1.
     pub confidence: f32,
 }
@@ -169,6 +167,17 @@ pub struct Annotations {
 }
 
 impl Annotations {
+    /// Of an article in which nothing but these entities has been found.
+    pub fn of_entities(entities: Vec<Entity>) -> Self {
+        let mut mentions: Vec<Mention> = (0..)
+            .map(EntityId)
+            .zip(&entities)
+            .flat_map(|(id, entity)| entity.mentions.iter().map(move |&range| Mention { range, entity: id }))
+            .collect();
+        mentions.sort_by_key(|mention| mention.range);
+        Self { entities, mentions, ..Self::default() }
+    }
+
     /// The entity with this number.
     pub fn entity(&self, id: EntityId) -> &Entity {
         &self.entities[id.0 as usize]

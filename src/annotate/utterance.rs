@@ -3,7 +3,7 @@
 //! An [`Utterance`] is a number into [`Annotations`], as [`super::EntityId`] is, and costs nothing to copy. It decides
 //! nothing: what is said, and by whom, is found in [`super::quotations`].
 
-use super::{Annotations, QuotationKind, Speaker};
+use super::{Annotations, Indirect, QuotationKind, Speaker};
 use crate::article::ByteRange;
 
 /// Something said. Its methods take the annotations that it was made for, and panic with those of another text.
@@ -30,7 +30,7 @@ impl Utterance {
     /// Whose words it is.
     pub fn speaker(self, annotations: &Annotations) -> Option<&Speaker> {
         match self {
-            Utterance::Reported(index) => Some(&annotations.indirect[index].speaker),
+            Utterance::Reported(index) => annotations.indirect[index].speaker.as_ref(),
             Utterance::Quoted(index) => annotations.quotations[index].speaker.as_ref(),
         }
     }
@@ -49,6 +49,28 @@ impl Utterance {
             Utterance::Reported(index) => annotations.indirect[index].confidence,
             Utterance::Quoted(index) => annotations.quotations[index].confidence,
         }
+    }
+
+    /// The name of its kind in all output.
+    pub fn kind(self, annotations: &Annotations) -> &'static str {
+        match self {
+            Utterance::Reported(_) => Indirect::KIND,
+            Utterance::Quoted(index) => annotations.quotations[index].kind.name(),
+        }
+    }
+
+    /// The number that the pieces of an utterance share; `None`: indirect speech, which is one by itself.
+    pub fn statement(self, annotations: &Annotations) -> Option<u32> {
+        match self {
+            Utterance::Reported(_) => None,
+            Utterance::Quoted(index) => Some(annotations.quotations[index].statement),
+        }
+    }
+
+    /// Whether `other` is a piece of the same utterance; a report has no pieces.
+    pub fn is_piece_with(self, other: Utterance, annotations: &Annotations) -> bool {
+        let statement = self.statement(annotations);
+        statement.is_some() && statement == other.statement(annotations)
     }
 
     /// Whether it is a [`QuotationKind::Term`]: between quotation marks, but nobody's speech.

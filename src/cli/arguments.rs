@@ -7,7 +7,6 @@ use std::path::PathBuf;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
-use super::annotated::Annotated;
 use super::failure::Failure;
 use crate::config;
 
@@ -42,7 +41,7 @@ pub(super) struct Arguments {
     pub language: Option<Language>,
 
     /// Width of the text, 20 to 120 columns [default: 72, or a narrower terminal's]
-    #[arg(long, global = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=120))]
+    #[arg(long, global = true, value_name = "COLUMNS", value_parser = column_width())]
     pub width: Option<u16>,
 
     #[command(subcommand)]
@@ -113,7 +112,9 @@ pub(super) enum Command {
     },
     /// Find, print and check the configuration
     #[command(after_help = "Examples:\n  kutip config --print-default > ~/.config/kutip/config.toml\n  \
-        kutip config --check ~/.config/kutip/config.toml")]
+        kutip config --check ~/.config/kutip/config.toml\n\n\
+        What a file is for is told by its name: keys.toml, glossary.toml, cues.tsv, lexicon.toml, or a\n\
+        theme in a folder called themes; any other file holds options.")]
     Config(ConfigOptions),
     #[cfg(feature = "shell")]
     /// Print the completions for a shell
@@ -135,14 +136,7 @@ pub(super) enum Command {
 pub(super) struct Corrections {
     /// Leave out the speakers you have corrected in the reader: print what was found
     #[arg(long)]
-    no_corrections: bool,
-}
-
-impl Corrections {
-    /// Lays the user's corrections over `annotated`, unless they are not wanted.
-    pub(super) fn apply(self, annotated: Annotated, config: &config::Config) -> Annotated {
-        if self.no_corrections { annotated } else { annotated.correct(config) }
-    }
+    pub no_corrections: bool,
 }
 
 /// What `kutip config` is asked; without any of it, where the file is and whether it is right.
@@ -219,6 +213,11 @@ impl From<Language> for config::Language {
             Language::Id => config::Language::Indonesian,
         }
     }
+}
+
+fn column_width() -> clap::builder::RangedI64ValueParser<u16> {
+    let (narrowest, widest) = config::COLUMN_WIDTHS.into_inner();
+    clap::value_parser!(u16).range(i64::from(narrowest)..=i64::from(widest))
 }
 
 /// The whole command line, for completions and the manual.

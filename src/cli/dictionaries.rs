@@ -167,10 +167,15 @@ fn yomitan_bank(path: &Path, name: &str) -> Outcome {
         .map_err(|error| Wrong::new(&path.join("index.json"), format!("cannot be read: {error}")))?;
     let mut reader = yomitan::Reader::new(name, format::File { name: &inside("index.json"), bytes: &index });
     let mut room = MOST_OF_BANKS;
-    for number in 1..=MOST_BANKS {
+    // Some writers count from 0.
+    let mut first = 1;
+    for number in 0..=MOST_BANKS {
         let bank = format!("term_bank_{number}.json");
         match place.read(&bank, MOST_OF_A_BANK.min(room)) {
-            None if number == 1 => reader.missing(&inside(&bank), "is not there: a dictionary without terms"),
+            None if number == 0 => continue,
+            None if number == first => {
+                reader.missing(&inside(&bank), "is not there: a dictionary without terms")
+            }
             None => break,
             Some(Err(error)) => {
                 reader
@@ -178,6 +183,7 @@ fn yomitan_bank(path: &Path, name: &str) -> Outcome {
                 break;
             }
             Some(Ok(bytes)) => {
+                first = 0;
                 room = room.saturating_sub(bytes.len() as u64);
                 if !reader.add(format::File { name: &inside(&bank), bytes: &bytes }) {
                     break;

@@ -16,8 +16,7 @@ pub(super) struct Writer<'a> {
     annotated: &'a Annotated,
     points: CodePoints<'a>,
     language: Language,
-    /// The last number of an utterance among the quotations.
-    statements: u32,
+    last_statement: u32,
 }
 
 /// `{ "start", "end", "text" }`, in code points.
@@ -81,8 +80,12 @@ where
 
 impl<'a> Writer<'a> {
     pub(super) fn new(annotated: &'a Annotated, language: Language) -> Self {
-        let statements = annotated.annotations.quotations.iter().map(|q| q.statement).max().unwrap_or(0);
-        Self { annotated, points: CodePoints::new(annotated.article.text()), language, statements }
+        Self {
+            annotated,
+            points: CodePoints::new(annotated.article.text()),
+            language,
+            last_statement: annotated.last_statement(),
+        }
     }
 
     /// `range` in code points.
@@ -150,8 +153,8 @@ impl<'a> Writer<'a> {
             id,
             kind: Indirect::KIND,
             span: self.span(indirect.range),
-            statement: self.statements + id as u32 + 1,
-            speaker: Some(self.speaker(&indirect.speaker)),
+            statement: self.last_statement + id as u32 + 1,
+            speaker: indirect.speaker.as_ref().map(|speaker| self.speaker(speaker)),
             cue: Some(self.span(indirect.cue)),
             confidence: places(indirect.confidence),
             corrected: self.annotated.annotations.found(Utterance::Reported(id)).is_some(),

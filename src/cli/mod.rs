@@ -26,12 +26,13 @@ mod word;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use crate::article::sanitize;
 use crate::config::{ColorChoice, Config, Problem};
 use annotated::Annotated;
-use arguments::{Arguments, Command};
+use arguments::{Arguments, Command, Corrections};
 use failure::Failure;
 
 /// Runs the command that `arguments` (with the program's name first) call for.
@@ -76,6 +77,10 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         paint: paint::Paint::choose(color.is_some(), config.ui.color, on_terminal),
         width: layout::width(width, config.reader.column_width),
     };
+    let corrected = |file: &Path, corrections: Corrections| -> Result<Annotated, Failure> {
+        let annotated = Annotated::open(file, &knowledge)?;
+        Ok(if corrections.no_corrections { annotated } else { annotated.correct(&config) })
+    };
     match command {
         Some(Command::Word { words, format }) => {
             let (dictionaries, problems) =
@@ -89,16 +94,16 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         },
         Some(Command::Show { file }) => show::run(&Annotated::open(&file, &knowledge)?, &page, output)?,
         Some(Command::Annotate { file, format, corrections }) => {
-            let annotated = corrections.apply(Annotated::open(&file, &knowledge)?, &config);
+            let annotated = corrected(&file, corrections)?;
             annotate::run(&annotated, format, &page, &config, output)?;
         }
         Some(Command::Quotes { file, format, speaker, indirect, corrections }) => {
-            let annotated = corrections.apply(Annotated::open(&file, &knowledge)?, &config);
+            let annotated = corrected(&file, corrections)?;
             let wanted = quotes::Wanted { speaker: speaker.as_deref(), indirect };
             quotes::run(&annotated, format, &wanted, &page, output)?;
         }
         Some(Command::Glossary { file, format, corrections }) => {
-            let annotated = corrections.apply(Annotated::open(&file, &knowledge)?, &config);
+            let annotated = corrected(&file, corrections)?;
             glossary::run(&annotated, format, config.glossary.sort, &page, output)?;
         }
         // Done above.

@@ -14,8 +14,7 @@ use super::layout::{self, Page};
 use super::markdown;
 use super::paint::Ink;
 use crate::annotate::quotations::DOUBTFUL;
-use crate::annotate::{EntityKind, Indirect, Quotation, QuotationKind, Speaker};
-use crate::article::ByteRange;
+use crate::annotate::{EntityKind, Speaker, Utterance};
 use crate::config::Language;
 
 /// Which of what is said is wanted.
@@ -36,62 +35,6 @@ struct Object<'a, Q, I> {
     indirect: Option<I>,
 }
 
-/// Something said, in quotation marks or not, with its number among its like.
-#[derive(Clone, Copy)]
-enum Utterance<'a> {
-    Quoted(usize, &'a Quotation),
-    Reported(usize, &'a Indirect),
-}
-
-impl<'a> Utterance<'a> {
-    fn range(self) -> ByteRange {
-        match self {
-            Utterance::Quoted(_, quotation) => quotation.range,
-            Utterance::Reported(_, indirect) => indirect.range,
-        }
-    }
-
-    fn kind(self) -> &'static str {
-        match self {
-            Utterance::Quoted(_, quotation) => quotation.kind.name(),
-            Utterance::Reported(..) => Indirect::KIND,
-        }
-    }
-
-    fn is_term(self) -> bool {
-        matches!(self, Utterance::Quoted(_, quotation) if quotation.kind == QuotationKind::Term)
-    }
-
-    fn speaker(self) -> Option<&'a Speaker> {
-        match self {
-            Utterance::Quoted(_, quotation) => quotation.speaker.as_ref(),
-            Utterance::Reported(_, indirect) => Some(&indirect.speaker),
-        }
-    }
-
-    fn cue(self) -> Option<ByteRange> {
-        match self {
-            Utterance::Quoted(_, quotation) => quotation.cue,
-            Utterance::Reported(_, indirect) => Some(indirect.cue),
-        }
-    }
-
-    fn confidence(self) -> f32 {
-        match self {
-            Utterance::Quoted(_, quotation) => quotation.confidence,
-            Utterance::Reported(_, indirect) => indirect.confidence,
-        }
-    }
-
-    /// The number of the utterance that a quotation is a piece of; a report is one by itself.
-    fn statement(self) -> Option<u32> {
-        match self {
-            Utterance::Quoted(_, quotation) => Some(quotation.statement),
-            Utterance::Reported(..) => None,
-        }
-    }
-}
-
 pub(super) fn run(
     annotated: &Annotated,
     format: Format,
@@ -100,23 +43,20 @@ pub(super) fn run(
     output: &mut dyn Write,
 ) -> Result<(), Failure> {
     let annotations = &annotated.annotations;
-    let quoted = annotations.quotations.iter().enumerate().map(|(id, q)| Utterance::Quoted(id, q));
-    let reported = annotations.indirect.iter().enumerate().map(|(id, i)| Utterance::Reported(id, i));
-    let mut utterances: Vec<Utterance> = quoted
-        .chain(reported.filter(|_| wanted.indirect))
+    let indirect = if wanted.indirect { annotations.indirect.len() } else { 0 };
+    let mut utterances: Vec<Utterance> = (0..annotations.quotations.len())
+        .map(Utterance::Quoted)
+        .chain((0..indirect).map(Utterance::Reported))
         .filter(|utterance| {
             wanted.speaker.is_none_or(|name| {
-                utterance.speaker().is_some_and(|speaker| goes_by(annotated, speaker, name))
+                utterance.speaker(annotations).is_some_and(|speaker| goes_by(annotated, speaker, name))
             })
         })
         .collect();
     if let Some(name) = wanted.speaker.filter(|_| utterances.is_empty()) {
         return Err(nobody(annotated, name, wanted.indirect));
     }
-    // Stable: a report comes before the words quoted in it.
-    utterances.sort_by_key(|utterance| {
-        (utterance.range().start, matches!(utterance, Utterance::Quoted(..)), utterance.statement())
-    });
+    utterances.sort_by_key(|utterance| utterance.order(annotations));
     match format {
         Format::Text => text(annotated, &utterances, page, output),
         Format::Tsv => tsv(annotated, &utterances, output),
@@ -131,14 +71,14 @@ pub(super) fn run(
                     title: annotated.article.title(),
                     quotations: Array(|| {
                         utterances.iter().filter_map(|utterance| match *utterance {
-                            Utterance::Quoted(id, quotation) => Some(writer.quotation(id, quotation)),
-                            Utterance::Reported(..) => None,
+                            Utterance::Quoted(id) => Some(writer.quotation(id, &annotations.quotations[id])),
+                            Utterance::Reported(_) => None,
                         })
                     }),
                     indirect: wanted.indirect.then_some(Array(|| {
                         utterances.iter().filter_map(|utterance| match *utterance {
-                            Utterance::Reported(id, indirect) => Some(writer.indirect(id, indirect)),
-                            Utterance::Quoted(..) => None,
+                            Utterance::Reported(id) => Some(writer.indirect(id, &annotations.indirect[id])),
+                            Utterance::Quoted(_) => None,
                         })
                     })),
                 },
@@ -170,7 +110,7 @@ const SUGGESTIONS: usize = 5;
 fn nobody(annotated: &Annotated, name: &str, indirect: bool) -> Failure {
     let annotations = &annotated.annotations;
     let quoted = annotations.quotations.iter().filter_map(|q| q.speaker.as_ref());
-    let reported = annotations.indirect.iter().filter(|_| indirect).map(|i| &i.speaker);
+    let reported = annotations.indirect.iter().filter(|_| indirect).filter_map(|i| i.speaker.as_ref());
     let mut speakers: Vec<&str> = Vec::new();
     for speaker in quoted.chain(reported) {
         if !speakers.contains(&speaker.text.as_str()) {
@@ -204,16 +144,17 @@ fn likeness(speaker: &str, name: &str) -> f64 {
 
 /// Whose words, and how they are brought: `Sugiono, Menteri Luar Negeri`.
 fn attribution(annotated: &Annotated, utterance: Utterance, language: Language) -> (String, Option<String>) {
-    let Some(speaker) = utterance.speaker() else {
-        let kind = if utterance.is_term() {
+    let annotations = &annotated.annotations;
+    let Some(speaker) = utterance.speaker(annotations) else {
+        let kind = if utterance.is_term(annotations) {
             language.pick("(a term, nobody's words)", "(istilah, bukan ucapan)")
         } else {
             language.pick("(speaker unknown)", "(penutur tidak diketahui)")
         };
         return (kind.to_owned(), None);
     };
-    let role = speaker.entity.and_then(|id| annotated.annotations.entity(id).role.clone());
-    let doubt = if utterance.confidence() < DOUBTFUL { "?" } else { "" };
+    let role = speaker.entity.and_then(|id| annotations.entity(id).role.clone());
+    let doubt = if utterance.confidence(annotations) < DOUBTFUL { "?" } else { "" };
     (format!("{}{doubt}", speaker.text), role)
 }
 
@@ -223,14 +164,13 @@ fn text(
     page: &Page,
     output: &mut dyn Write,
 ) -> Result<(), Failure> {
+    let annotations = &annotated.annotations;
     let mut previous: Option<Utterance> = None;
     let mut introduced = HashSet::new();
     for &utterance in utterances {
         // The pieces of one utterance stand under one name.
         let last = previous.replace(utterance);
-        let goes_on =
-            last.is_some_and(|last| last.statement().is_some() && last.statement() == utterance.statement());
-        if !goes_on {
+        if !last.is_some_and(|last| last.is_piece_with(utterance, annotations)) {
             if last.is_some() {
                 writeln!(output)?;
             }
@@ -240,16 +180,16 @@ fn text(
             if let Some(role) = role.filter(|_| introduced.insert(speaker.clone())) {
                 write!(output, ", {role}")?;
             }
-            if let Some(cue) = utterance.cue() {
+            if let Some(cue) = utterance.cue(annotations) {
                 write!(output, " · {}", page.paint.ink(Ink::Note, annotated.article.slice(cue)))?;
             }
             writeln!(output)?;
         }
-        let words = annotated.article.slice(utterance.range());
+        let words = annotated.article.slice(utterance.range(annotations));
         // Without marks of its own a report gets a dash, for it is the reporter's wording.
         let (first, rest) = match utterance {
-            Utterance::Quoted(..) => ("    ", "    "),
-            Utterance::Reported(..) => ("  – ", "    "),
+            Utterance::Quoted(_) => ("    ", "    "),
+            Utterance::Reported(_) => ("  – ", "    "),
         };
         writeln!(output, "{}", layout::hanging(words, first, rest, page.width))?;
     }
@@ -258,21 +198,22 @@ fn text(
 
 fn tsv(annotated: &Annotated, utterances: &[Utterance], output: &mut dyn Write) -> Result<(), Failure> {
     let points = CodePoints::new(annotated.article.text());
-    let statements = annotated.annotations.quotations.iter().map(|q| q.statement).max().unwrap_or(0);
+    let annotations = &annotated.annotations;
+    let last_statement = annotated.last_statement();
     writeln!(output, "statement\tkind\tspeaker\tcue\tstart\tend\ttext")?;
     for &utterance in utterances {
-        let speaker = utterance.speaker().map_or("", |speaker| &speaker.text);
-        let cue = utterance.cue().map_or("", |cue| annotated.article.slice(cue));
-        let range = utterance.range();
+        let speaker = utterance.speaker(annotations).map_or("", |speaker| &speaker.text);
+        let cue = utterance.cue(annotations).map_or("", |cue| annotated.article.slice(cue));
+        let range = utterance.range(annotations);
         let statement = match utterance {
-            Utterance::Quoted(_, quotation) => quotation.statement,
-            Utterance::Reported(id, _) => statements + id as u32 + 1,
+            Utterance::Quoted(id) => annotations.quotations[id].statement,
+            Utterance::Reported(id) => last_statement + id as u32 + 1,
         };
         writeln!(
             output,
             "{}\t{}\t{}\t{}\t{}\t{}\t{}",
             statement,
-            utterance.kind(),
+            utterance.kind(annotations),
             field(speaker),
             field(cue),
             points.before(range.start),
@@ -296,12 +237,17 @@ fn markdown(
 ) -> Result<(), Failure> {
     let title = annotated.article.title().unwrap_or(&annotated.source);
     writeln!(output, "# {}", markdown::escaped(title))?;
-    for &utterance in utterances {
+    // The pieces of one utterance are one quotation, a paragraph each.
+    for pieces in utterances.chunk_by(|one, &next| one.is_piece_with(next, &annotated.annotations)) {
+        let Some(&utterance) = pieces.first() else { continue };
         let (speaker, role) = attribution(annotated, utterance, language);
-        let words = field(annotated.article.slice(utterance.range()));
         // In italics what is reported in other words.
-        let mark = if utterance.kind() == Indirect::KIND { "*" } else { "" };
-        writeln!(output, "\n> {mark}{}{mark}", markdown::escaped(&words))?;
+        let mark = if matches!(utterance, Utterance::Reported(_)) { "*" } else { "" };
+        for (index, piece) in pieces.iter().enumerate() {
+            let words = field(annotated.article.slice(piece.range(&annotated.annotations)));
+            let between = if index == 0 { "" } else { ">" };
+            writeln!(output, "{between}\n> {mark}{}{mark}", markdown::escaped(&words))?;
+        }
         write!(output, ">\n> — **{}**", markdown::escaped(&speaker))?;
         match role {
             Some(role) => writeln!(output, ", {}", markdown::escaped(&role))?,

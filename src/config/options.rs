@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::{ColorChoice, Config, Environment, GlossaryPane, GlossarySort, Language, Problem, ThemeChoice};
+use super::{
+    COLUMN_WIDTHS, ColorChoice, Config, Environment, GlossaryPane, GlossarySort, Language, Problem,
+    ThemeChoice,
+};
 
 /// A value as a file or a variable gives it.
 pub(super) enum Value<'a> {
@@ -75,10 +78,9 @@ pub(super) const SETTINGS: [Setting; 11] = [
         expected: "a whole number from 20 to 120",
         variable: Some("KUTIP_COLUMN_WIDTH"),
         set: |config, value, _| {
-            config.reader.column_width = match value {
-                Value::Number(columns @ 20..=120) => *columns as u16,
-                _ => return None,
-            };
+            let Value::Number(columns) = value else { return None };
+            config.reader.column_width =
+                u16::try_from(*columns).ok().filter(|columns| COLUMN_WIDTHS.contains(columns))?;
             Some(())
         },
     },

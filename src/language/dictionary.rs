@@ -96,6 +96,20 @@ impl Reading {
         self.leading().map_or(&Source::Derived, |sense| &sense.source)
     }
 
+    /// After a numeral a classifier counts: *dua ekor* are two head of cattle, not two tails. Its counting sense is listed
+    /// second where the word is first of all a noun or a verb.
+    fn count(&mut self) {
+        let entry = self.analysis.entry.filter(|entry| entry.is("clf"));
+        let is_second =
+            entry.is_some_and(|entry| entry.parts_of_speech().next().is_some_and(|part| part.short != "clf"));
+        let built_in = self.senses.iter_mut().find(|sense| sense.source == Source::Lexicon);
+        if let Some([first, second, ..]) =
+            built_in.filter(|_| is_second).map(|sense| sense.glosses.as_mut_slice())
+        {
+            std::mem::swap(first, second);
+        }
+    }
+
     /// Its parts of speech: those of the first source that tells, else what the outermost affix makes of the root.
     pub fn parts_of_speech(&self) -> Vec<PartOfSpeech> {
         // A sense of the root says nothing of what is derived from it.
@@ -136,7 +150,11 @@ impl Dictionaries {
         // A term that is listed inflected (bertanggung jawab) is taken apart all the same.
         let term = if word.contains(' ') { self.analyse_term(&word) } else { None };
         let mut analyses = term.map_or_else(|| analyse_in_context(&word, previous, next), |term| vec![term]);
-        if analyses.iter().all(|analysis| !is_known(analysis) && !analysis.is_name)
+        // What news knows as a name is one, whatever another dictionary lists inside it.
+        let is_name = |analysis: &Analysis| {
+            analysis.is_name && lexicon::counts(&analysis.root.to_lowercase()).is_some()
+        };
+        if analyses.iter().all(|analysis| !is_known(analysis) && !is_name(analysis))
             && let Some(analysis) = analyse_on(&word, |root| self.adds(root)).filter(|_| !self.adds(&word))
         {
             analyses = vec![analysis];
@@ -152,7 +170,11 @@ impl Dictionaries {
             let is_whole_elsewhere = !analysis.affixes.is_empty() && whole.as_ref() == Some(&analysis.lemma);
             self.reading(&word, analysis, is_whole_elsewhere)
         };
-        analyses.into_iter().map(reading).collect()
+        let mut readings: Vec<Reading> = analyses.into_iter().map(reading).collect();
+        if previous.is_some_and(counts) {
+            readings.iter_mut().for_each(Reading::count);
+        }
+        readings
     }
 
     /// What everybody says of an analysis. Where the lemma is a word of its own in another analysis, other dictionaries
@@ -195,6 +217,12 @@ impl Dictionaries {
 /// The lexicon's entry of exactly this headword; [`lexicon::find`] also takes terms without their spaces.
 fn entry(headword: &str) -> Option<Entry> {
     lexicon::find(headword).filter(|entry| entry.headword() == headword)
+}
+
+/// Whether a word counts: *dua*, *12*, *beberapa*.
+fn counts(word: &str) -> bool {
+    word.starts_with(|letter: char| letter.is_ascii_digit())
+        || lexicon::find(&word.to_lowercase()).is_some_and(|entry| entry.is("num"))
 }
 
 /// Affixes that make no new word: whoever knows *ambil* reads *diambil*.
@@ -332,6 +360,19 @@ mod tests {
         let terms = dictionaries.terms(text, &crate::language::token::tokens(text, 0));
         assert_eq!(terms.iter().map(|term| &*term.headword).collect::<Vec<_>>(), ["tangan besi"]);
         assert!(told(&dictionaries, "bertangan besi").contains("yours: tangan besi = iron fist"));
+    }
+
+    #[test]
+    fn after_a_number_a_classifier_counts() {
+        let first = |previous: Option<&str>, word: &str| {
+            let readings = Dictionaries::default().lookup_in_context(word, previous, None);
+            readings[0].glosses()[0].clone()
+        };
+        assert_eq!(first(None, "ekor"), "tail");
+        assert_eq!(first(Some("dua"), "ekor"), "head (of animals)");
+        assert_eq!(first(Some("12"), "buah"), "item");
+        assert_eq!(first(Some("beberapa"), "orang"), "person");
+        assert_eq!(first(Some("makan"), "buah"), "fruit");
     }
 
     #[test]

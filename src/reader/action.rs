@@ -1,6 +1,6 @@
 //! What a reader can ask for ([`Action`]) and what the outside must do about it ([`Effect`]).
 //!
-//! Every action has a name, used in the key file and the command palette, and a one-line explanation in both
+//! Every action has a name, by which the key file and the command palette know it, and a one-line explanation in both
 //! languages of the interface; the table is the only place that lists them.
 
 use crate::annotate::Correction;

@@ -45,8 +45,8 @@ impl Key {
     }
 }
 
-/// The names of keys that type no visible character.
-const NAMED: [(&str, KeyCode); 15] = [
+/// The keys that type no visible character, by their names in the key file. F1 to F12 are not among them.
+pub const NAMED_KEYS: [(&str, KeyCode); 15] = [
     ("Space", KeyCode::Char(' ')),
     ("Enter", KeyCode::Enter),
     ("Esc", KeyCode::Esc),
@@ -81,7 +81,7 @@ impl FromStr for Key {
         let mut characters = text.chars();
         let code = match (characters.next(), characters.next()) {
             (Some(c), None) if !c.is_whitespace() && !c.is_control() => KeyCode::Char(c),
-            _ => match NAMED.iter().find(|(name, _)| *name == text) {
+            _ => match NAMED_KEYS.iter().find(|(name, _)| *name == text) {
                 Some((_, code)) => *code,
                 None => {
                     let number = text.strip_prefix('F').and_then(|n| n.parse().ok());
@@ -101,10 +101,10 @@ impl fmt::Display for Key {
         if self.alt {
             f.write_str("M-")?;
         }
+        if let Some((name, _)) = NAMED_KEYS.iter().find(|(_, code)| *code == self.code) {
+            return f.write_str(name);
+        }
         match self.code {
-            code if NAMED.iter().any(|(_, c)| *c == code) => {
-                f.write_str(NAMED.iter().find(|(_, c)| *c == code).map_or("", |(name, _)| name))
-            }
             KeyCode::Char(c) => write!(f, "{c}"),
             KeyCode::F(n) => write!(f, "F{n}"),
             _ => f.write_str("?"),

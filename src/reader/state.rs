@@ -11,15 +11,15 @@ use tui_input::Input;
 
 use crate::annotate::{EntityId, Utterance};
 use crate::article::ByteRange;
-use crate::config::{Config, Language};
+use crate::config::{Config, GlossaryPane, Language};
 use crate::language::dictionary::Dictionaries;
 
-use super::action::OpenTarget;
+use super::action::{Action, OpenTarget};
 use super::card::Card;
 use super::document::Document;
 use super::glossary::Glossary;
 use super::keymap::{Key, Keymap};
-use super::layout::screen::Screen;
+use super::layout::screen::{GlossaryPlace, Screen};
 use super::layout::wrap::{RowId, Top, Wrapped};
 use super::quotes::{SpeakerKey, Stepping, steps};
 use super::search::Search;
@@ -120,7 +120,7 @@ pub enum ListTarget {
     /// Go to this utterance.
     Quotation(Utterance),
     /// Do this.
-    Action(super::action::Action),
+    Action(Action),
     /// Open this.
     Article(OpenTarget),
     /// Explain this word.
@@ -263,9 +263,9 @@ impl State {
     /// A reader at the start of `document` in a terminal of `size` (columns, rows).
     pub fn new(document: Document, size: (u16, u16), config: &Config, theme: Theme, keymap: Keymap) -> Self {
         let open = match config.reader.glossary {
-            crate::config::GlossaryPane::Auto => None,
-            crate::config::GlossaryPane::Open => Some(true),
-            crate::config::GlossaryPane::Closed => Some(false),
+            GlossaryPane::Auto => None,
+            GlossaryPane::Open => Some(true),
+            GlossaryPane::Closed => Some(false),
         };
         let screen = Screen::new(size.0, size.1, config.reader.column_width, open);
         let mut state = Self {
@@ -345,7 +345,7 @@ impl State {
     }
 
     /// The byte range that the article pane shows.
-    pub fn visible(&self) -> crate::article::ByteRange {
+    pub fn visible(&self) -> ByteRange {
         let article = &self.document.article;
         let first = self.top_row();
         let last = self.wrapped.step(article, first, i64::from(self.text_rows().max(1)) - 1);
@@ -355,7 +355,7 @@ impl State {
             |line| line.end,
         );
         let start = self.wrapped.byte_of(article, first);
-        crate::article::ByteRange::new(start.min(end), end.max(start.min(end)))
+        ByteRange::new(start.min(end), end.max(start.min(end)))
     }
 
     /// How much of the text lies before the end of the screen, in hundredths.
@@ -396,7 +396,8 @@ impl State {
         self.glossary.refresh(&self.document.annotations);
     }
 
-    /// Shows a line that came from outside: what the system or a file says is made safe to show.
+    /// Shows a line that came from outside: what the system, the store or a file of the user's says is made safe to show. It is
+    /// in English, as all errors are.
     pub fn notify(&mut self, text: &str) {
         self.notice = Some(crate::article::sanitize::line(text).into_owned());
     }
@@ -404,14 +405,14 @@ impl State {
     /// Rows of the glossary's area that list entries; the entry card takes the rest.
     pub fn glossary_list_rows(&self) -> usize {
         match self.screen.glossary {
-            super::layout::screen::GlossaryPlace::Hidden => 0,
+            GlossaryPlace::Hidden => 0,
             // The word panel stands where the card would.
-            super::layout::screen::GlossaryPlace::Side(area) if self.word_panel.is_some() => {
+            GlossaryPlace::Side(area) if self.word_panel.is_some() => {
                 usize::from(area.height.saturating_sub(1))
             }
-            super::layout::screen::GlossaryPlace::Side(area) => usize::from(area.height - area.height / 3),
+            GlossaryPlace::Side(area) => usize::from(area.height - area.height / 3),
             // Its first row is the border.
-            super::layout::screen::GlossaryPlace::Sheet(area) => usize::from(area.height.saturating_sub(1)),
+            GlossaryPlace::Sheet(area) => usize::from(area.height.saturating_sub(1)),
         }
     }
 }

@@ -59,7 +59,7 @@ pub fn encode(previous: Option<&Buffer>, next: &Buffer, scroll: Option<&Scroll>)
         // The first frame is to be there soon, in little memory; which order is shorter matters for those that follow.
         let mut encoder = Encoder::on_cleared_screen();
         for mut row in (0..height).filter_map(|y| Row::changed(y, None, next)) {
-            encoder.row(&mut row, None);
+            encoder.row(&mut row, None, &EVERYWHERE);
         }
         encoder.switch(Pen::DEFAULT);
         return encoder.out;
@@ -73,8 +73,9 @@ pub fn encode(previous: Option<&Buffer>, next: &Buffer, scroll: Option<&Scroll>)
     shortest(&Encoder::new(), rows, moved)
 }
 
-/// The shortest of `best` and two orders of writing: row after row, or for each pen in turn, which saves
-/// changes of style where columns differ in it, as in a glossary.
+/// The shortest of `best` and a few orders of writing: row after row; for each pen in turn, which saves changes of style
+/// where columns differ in it; and what stands left of a gap first, which saves the way there and back in each row of
+/// names and numbers, as in a glossary.
 fn shortest(start: &Encoder, rows: Vec<Row<'_>>, mut best: Option<Vec<u8>>) -> Vec<u8> {
     let due = || rows.iter().flat_map(|row| row.due.iter().map(|&x| row.new[x]));
     let mut pens: Vec<Pen> = Vec::new();
@@ -85,11 +86,39 @@ fn shortest(start: &Encoder, rows: Vec<Row<'_>>, mut best: Option<Vec<u8>>) -> V
     }
     // A grapheme that takes more columns than it should may spoil what is written before it, but not after.
     let is_doubtful = due().any(|glyph| glyph.is_doubtful());
-    if (2..=MANY_PENS).contains(&pens.len()) && !is_doubtful {
-        let passes = pens.into_iter().map(Some).chain([None]);
+    let halves = gap(&rows).filter(|_| !is_doubtful).map(|gap| [0..gap, gap..usize::MAX]);
+    if let Some(halves) = &halves {
+        let passes = halves.iter().map(|half| (None, half.clone()));
         best = start.clone().screen(rows.clone(), passes, best.as_deref()).or(best);
     }
-    start.clone().screen(rows, [None], best.as_deref()).or(best).unwrap_or_default()
+    if (2..=MANY_PENS).contains(&pens.len()) && !is_doubtful {
+        let pens = || pens.iter().copied().map(Some).chain([None]);
+        if let Some(halves) = &halves {
+            let passes = halves.iter().flat_map(|half| pens().map(|pen| (pen, half.clone())));
+            best = start.clone().screen(rows.clone(), passes, best.as_deref()).or(best);
+        }
+        let passes = pens().map(|pen| (pen, EVERYWHERE));
+        best = start.clone().screen(rows.clone(), passes, best.as_deref()).or(best);
+    }
+    start.clone().screen(rows, [(None, EVERYWHERE)], best.as_deref()).or(best).unwrap_or_default()
+}
+
+/// What is written in one go over the rows: what a pen writes, or everything that is left, in some columns.
+type Pass = (Option<Pen>, Range<usize>);
+
+const EVERYWHERE: Range<usize> = 0..usize::MAX;
+
+/// The column that most rows jump over, if there are some.
+fn gap(rows: &[Row<'_>]) -> Option<usize> {
+    /// Columns that a jump saves something over, and rows for which it is worth going over all of them twice.
+    const WIDE: usize = 4;
+    const SOME: usize = 4;
+    let mut jumps = vec![0; rows.first()?.new.len() + 1];
+    for pair in rows.iter().flat_map(|row| row.due.windows(2)).filter(|pair| pair[1] - pair[0] > WIDE) {
+        jumps[pair[0] + 1..=pair[1]].iter_mut().for_each(|count| *count += 1);
+    }
+    let most = jumps.iter().copied().max().filter(|&most| most >= SOME)?;
+    jumps.iter().position(|&count| count == most)
 }
 
 /// A whole frame around `changes`: synchronized, with the cursor put where it belongs. Empty where nothing changes.
@@ -126,12 +155,11 @@ struct Encoder {
     out: Vec<u8>,
     pen: Pen,
     cursor: Cursor,
-    scratch: Vec<u8>,
 }
 
 impl Encoder {
     fn new() -> Self {
-        Self { out: Vec::new(), pen: Pen::DEFAULT, cursor: Cursor::Unknown, scratch: Vec::new() }
+        Self { out: Vec::new(), pen: Pen::DEFAULT, cursor: Cursor::Unknown }
     }
 
     fn on_cleared_screen() -> Self {
@@ -157,18 +185,17 @@ impl Encoder {
         encoder
     }
 
-    /// Writes the rows once for each pass, which is a pen or everything that is left. Gives up as soon as it is no
-    /// shorter than `best`.
+    /// Writes the rows once for each pass. Gives up as soon as it is no shorter than `best`.
     fn screen(
         mut self,
         mut rows: Vec<Row<'_>>,
-        passes: impl IntoIterator<Item = Option<Pen>>,
+        passes: impl IntoIterator<Item = Pass>,
         best: Option<&[u8]>,
     ) -> Option<Vec<u8>> {
         let limit = best.map_or(usize::MAX, <[u8]>::len);
-        for pass in passes {
+        for (pen, columns) in passes {
             for row in &mut rows {
-                self.row(row, pass);
+                self.row(row, pen, &columns);
                 if self.out.len() >= limit {
                     return None;
                 }
@@ -179,10 +206,13 @@ impl Encoder {
     }
 
     /// Writes what differs and belongs to the pass; `row.old` keeps up with it.
-    fn row(&mut self, row: &mut Row<'_>, pass: Option<Pen>) {
+    fn row(&mut self, row: &mut Row<'_>, pen: Option<Pen>, columns: &Range<usize>) {
         for index in 0..row.due.len() {
             let x = row.due[index];
-            if !self.is_due(x, row, pass) || row.new[x].is_erased() && self.erase(x, row) {
+            if !columns.contains(&x)
+                || !self.is_due(x, row, pen)
+                || row.new[x].is_erased() && self.erase(x, row)
+            {
                 continue;
             }
             self.move_to(x, row.y, &row.new);
@@ -192,10 +222,10 @@ impl Encoder {
         row.settle();
     }
 
-    /// Whether column `x` is to be written in this pass. A blank is if it costs no way: the cursor is there, or
+    /// Whether column `x` is to be written with this pen. A blank is if it costs no way: the cursor is there, or
     /// about to go to a letter right behind.
-    fn is_due(&self, x: usize, row: &Row<'_>, pass: Option<Pen>) -> bool {
-        let Some(pen) = pass.filter(|_| row.differs(x)) else { return row.differs(x) };
+    fn is_due(&self, x: usize, row: &Row<'_>, pen: Option<Pen>) -> bool {
+        let Some(pen) = pen.filter(|_| row.differs(x)) else { return row.differs(x) };
         if !row.new[x].is_blank() {
             return row.new[x].pen == pen;
         }
@@ -290,65 +320,50 @@ impl Encoder {
         if self.cursor == target {
             return;
         }
-        self.scratch.clear();
-        jump(column, y, &mut self.scratch);
-        let mut best = self.scratch.len();
-        // Each candidate is appended to the scratch, and replaces the best one if it is shorter.
-        let mut consider = |scratch: &mut Vec<u8>, candidate: &dyn Fn(&mut Vec<u8>)| {
-            let start = scratch.len();
-            candidate(scratch);
-            if scratch.len() - start < best {
-                best = scratch.len() - start;
-                scratch.drain(..start);
-            } else {
-                scratch.truncate(start);
-            }
-        };
+        // An absolute jump, a line from its first column on, or columns from where the cursor is: the first of the shortest.
+        let jump_len = jump_len(column, y);
         let (from, from_row) = match self.cursor {
             Cursor::At(from, from_row) => (Some(from), from_row),
             Cursor::Row(from_row) => (None, from_row),
             Cursor::Unknown => (None, y.saturating_add(1)),
         };
-        if from_row <= y {
-            let lines = usize::from(y - from_row);
-            // A line feed is one byte a row, so far ones lose against the jump by themselves.
-            let feed = |out: &mut Vec<u8>| out.extend(std::iter::repeat_n(b'\n', lines.min(16)));
-            if lines <= 16 {
-                consider(&mut self.scratch, &|out| {
-                    out.push(b'\r');
-                    feed(out);
-                    forward(column, out);
-                });
-            }
-            if let Some(from) = from.filter(|_| lines <= 16) {
-                consider(&mut self.scratch, &|out| {
-                    feed(out);
-                    match from.checked_sub(column) {
-                        Some(back @ 0..=4) => out.extend(std::iter::repeat_n(b'\x08', usize::from(back))),
-                        Some(back) => drop(write!(out, "\x1b[{back}D")),
-                        None => forward(column - from, out),
-                    }
-                });
-                let between = row.get(usize::from(from)..x).unwrap_or_default();
-                let seen = || between.iter().filter(|glyph| glyph.width > 0);
-                let pen = self.pen;
-                if lines == 0
-                    && from < column
-                    && between.first().is_some_and(|glyph| glyph.width > 0)
-                    && seen()
-                        .all(|glyph| glyph.suits(pen) && (glyph.symbol.is_ascii() || !glyph.is_doubtful()))
-                    && seen().map(|glyph| glyph.symbol.len()).sum::<usize>()
-                        <= forward_len(x - usize::from(from))
-                {
-                    for glyph in seen() {
-                        self.out.extend_from_slice(glyph.symbol.as_bytes());
-                    }
-                    self.cursor = target;
-                    return;
+        // A line feed is one byte a row, so far ones lose against the jump by themselves.
+        let lines = y.checked_sub(from_row).map(usize::from).filter(|&lines| lines <= 16);
+        let from = from.filter(|_| lines.is_some());
+        let return_len = lines.map_or(usize::MAX, |lines| 1 + lines + forward_len(usize::from(column)));
+        let shift_len = match (from, lines) {
+            (Some(from), Some(lines)) => lines + shift_len(from, column),
+            _ => usize::MAX,
+        };
+        if lines == Some(0)
+            && let Some(between) = from.and_then(|from| row.get(usize::from(from)..x))
+            && between.first().is_some_and(|glyph| glyph.width > 0)
+        {
+            let seen = || between.iter().filter(|glyph| glyph.width > 0);
+            let pen = self.pen;
+            if seen().all(|glyph| glyph.suits(pen) && (glyph.symbol.is_ascii() || !glyph.is_doubtful()))
+                && seen().map(|glyph| glyph.symbol.len()).sum::<usize>() <= forward_len(between.len())
+            {
+                for glyph in seen() {
+                    self.out.extend_from_slice(glyph.symbol.as_bytes());
                 }
+                self.cursor = target;
+                return;
             }
         }
-        self.out.extend_from_slice(&self.scratch);
+        let feeds = std::iter::repeat_n(b'\n', lines.unwrap_or(0));
+        match from {
+            Some(from) if shift_len < jump_len.min(return_len) => {
+                self.out.extend(feeds);
+                shift(from, column, &mut self.out);
+            }
+            _ if return_len < jump_len => {
+                self.out.push(b'\r');
+                self.out.extend(feeds);
+                forward(column, &mut self.out);
+            }
+            _ => jump(column, y, &mut self.out),
+        }
         self.cursor = target;
     }
 }
@@ -366,6 +381,31 @@ fn jump(x: u16, y: u16, out: &mut Vec<u8>) {
         (y, 0) => write!(out, "\x1b[{}H", y + 1),
         (y, x) => write!(out, "\x1b[{};{}H", y + 1, x + 1),
     };
+}
+
+/// The bytes of [`jump`].
+fn jump_len(x: u16, y: u16) -> usize {
+    let row = if y == 0 { 0 } else { digits(usize::from(y) + 1) };
+    let column = if x == 0 { 0 } else { 1 + digits(usize::from(x) + 1) };
+    3 + row + column
+}
+
+/// To another column of the same row.
+fn shift(from: u16, to: u16, out: &mut Vec<u8>) {
+    match from.checked_sub(to) {
+        Some(back @ 0..=4) => out.extend(std::iter::repeat_n(b'\x08', usize::from(back))),
+        Some(back) => drop(write!(out, "\x1b[{back}D")),
+        None => forward(to - from, out),
+    }
+}
+
+/// The bytes of [`shift`].
+fn shift_len(from: u16, to: u16) -> usize {
+    match from.checked_sub(to) {
+        Some(back @ 0..=4) => usize::from(back),
+        Some(back) => 3 + digits(usize::from(back)),
+        None => forward_len(usize::from(to - from)),
+    }
 }
 
 fn forward(columns: u16, out: &mut Vec<u8>) {

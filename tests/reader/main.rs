@@ -4,11 +4,11 @@ mod speakers;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use kutip::annotate::{
-    Annotations, Correction, Entity, EntityId, EntityKind, Indirect, Mention, Quotation, QuotationKind,
-    Speaker, Utterance,
+    Annotations, Correction, Entity, EntityId, EntityKind, Indirect, Quotation, QuotationKind, Speaker,
+    Utterance,
 };
 use kutip::article::{Article, ByteRange};
-use kutip::config::Config;
+use kutip::config::{Config, Language};
 use kutip::reader::action::Effect;
 use kutip::reader::document::{Document, Progress};
 use kutip::reader::glossary::GlossaryRow;
@@ -45,14 +45,6 @@ fn article(paragraphs: usize) -> (Article, Annotations) {
         entity(EntityKind::Person, "Sari"),
         entity(EntityKind::Person, "Budi"),
     ];
-    let mut mentions: Vec<Mention> = entities
-        .iter()
-        .enumerate()
-        .flat_map(|(id, e)| {
-            e.mentions.iter().map(move |&range| Mention { range, entity: EntityId(id as u32) })
-        })
-        .collect();
-    mentions.sort_by_key(|m| m.range);
     let ends = all("”");
     let quotations = all("“")
         .iter()
@@ -75,7 +67,7 @@ fn article(paragraphs: usize) -> (Article, Annotations) {
             }
         })
         .collect();
-    (article, Annotations { entities, mentions, quotations, ..Annotations::default() })
+    (article, Annotations { quotations, ..Annotations::of_entities(entities) })
 }
 
 fn reader(paragraphs: usize, size: (u16, u16)) -> State {
@@ -322,6 +314,10 @@ fn the_palette_finds_a_command_and_does_it() {
     press(&mut state, ": to Space the Space end Enter");
     assert_eq!(state.visible().end, state.document.article.len());
     assert!(state.overlay.is_none());
+    // By its name in the key file, whatever the language.
+    state.language = Language::Indonesian;
+    press(&mut state, ": next-theme Enter");
+    assert_eq!(state.notice.as_deref(), Some("Tema: dark"));
 }
 
 #[test]

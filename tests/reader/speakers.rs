@@ -106,7 +106,7 @@ fn with_reports(paragraphs: usize, size: (u16, u16)) -> State {
     let report = |(at, text): (usize, &str)| Indirect {
         range: ByteRange::from(at..at + text.len()),
         cue: ByteRange::from(at..at + "Warga".len()),
-        speaker: Speaker { entity: Some(EntityId(1)), text: "Sari".to_owned(), evidence },
+        speaker: Some(Speaker { entity: Some(EntityId(1)), text: "Sari".to_owned(), evidence }),
         confidence: 0.9,
     };
     let reports: Vec<Indirect> =
@@ -210,11 +210,12 @@ fn nobody_and_whoever_is_typed_can_be_the_speaker() {
     // A name typed in part is the name that is named.
     press(&mut state, "c bud Enter");
     assert_eq!(speaker(&state, 0), Some("Budi"));
-    // Indirect speech is always somebody's.
+    // Indirect speech as well.
     let mut state = with_reports(2, (80, 24));
-    press(&mut state, "I n n c");
-    let Some(Overlay::List(list)) = &state.overlay else { panic!("no list") };
-    assert!(!list.items.iter().any(|item| item.target == ListTarget::Speaker(SpeakerChoice::Nobody)));
+    press(&mut state, "I n n");
+    let Some(Utterance::Reported(report)) = state.quotation else { panic!("{:?}", state.quotation) };
+    choose_speaker(&mut state, |choice| *choice == SpeakerChoice::Nobody);
+    assert_eq!(state.document.annotations.indirect[report].speaker, None);
 }
 
 #[test]

@@ -7,6 +7,8 @@
 
 mod index;
 
+use memchr::memchr;
+
 use crate::annotate::{Description, EntityKind};
 
 /// What the gazetteer says of a name. Spelling variants (`Crimea`, `Krimea`) share one canonical name.
@@ -72,6 +74,14 @@ static PERSON_NAMES: Table = table!("person-names");
 /// Word in small letters, count in small letters, count capitalised.
 static WORDS: Table = table!("words");
 
+/// Brings the tables that recognizing searches into memory.
+pub(super) fn touch() {
+    for table in [&NAMES, &WORDS, &PERSON_NAMES] {
+        super::touch(table.index);
+        super::touch(table.text.as_bytes());
+    }
+}
+
 /// The entry of exactly this name, its words joined by one space.
 pub fn lookup(name: &str) -> Option<Entry> {
     NAMES.find(name).and_then(entry)
@@ -127,8 +137,8 @@ pub fn person_name(word: &str) -> Option<NameStatistics> {
 }
 
 fn entry(line: &'static str) -> Option<Entry> {
-    let mut columns = line.split('\t');
-    let key = columns.next()?;
+    let key = key(line);
+    let mut columns = line.get(key.len() + 1..)?.split('\t');
     let kind = match columns.next()? {
         "place" => EntityKind::Place,
         "organization" => EntityKind::Organization,
@@ -161,7 +171,7 @@ fn title_case(name: &str) -> String {
 }
 
 fn key(line: &str) -> &str {
-    line.split('\t').next().unwrap_or(line)
+    memchr(b'\t', line.as_bytes()).map_or(line, |end| &line[..end])
 }
 
 impl Table {
@@ -173,7 +183,8 @@ impl Table {
     /// The line with this key, or else the first whose key begins with these words.
     fn beginning(&self, words: &str) -> Option<&'static str> {
         let start = index::search(self.text, self.index, words).ok()?;
-        self.text.get(start..)?.lines().next()
+        let line = self.text.get(start..)?;
+        Some(memchr(b'\n', line.as_bytes()).map_or(line, |end| &line[..end]))
     }
 }
 

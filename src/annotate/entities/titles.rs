@@ -224,15 +224,25 @@ pub(super) fn ends_organization(word: &str) -> bool {
     ORGANIZATION_END_WORDS.contains(word.to_lowercase().as_str())
 }
 
+/// Bytes that no word of the lists has.
+const LONGEST: usize = 24;
+
 fn look_up(table: &HashMap<&'static str, Class>, word: &str) -> Option<Class> {
     if let Some(class) = table.get(word) {
         return Some(*class);
     }
     // Nearly all words are in small letters already.
-    if word.starts_with(char::is_uppercase) && word.len() < 24 {
+    if !word.starts_with(char::is_uppercase) || word.len() >= LONGEST {
+        return None;
+    }
+    if !word.is_ascii() {
         return table.get(word.to_lowercase().as_str()).copied();
     }
-    None
+    let mut small = [0; LONGEST];
+    let small = &mut small[..word.len()];
+    small.copy_from_slice(word.as_bytes());
+    small.make_ascii_lowercase();
+    table.get(std::str::from_utf8(small).ok()?).copied()
 }
 
 #[cfg(test)]

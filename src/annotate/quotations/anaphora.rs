@@ -2,10 +2,12 @@
 //!
 //! News keeps one voice at a time on stage: whoever last spoke, or was last made the subject of a reporting sentence, goes on
 //! speaking until somebody else is. Names inside quotations and behind prepositions do not take the stage. A log-linear
-//! ranker over recency, position, repetition and kind, trained on 60 articles, was no better than this, so there is none.
+//! ranker over recency, position, repetition, voice and kind was trained on 525 articles and tried by folds of articles: of 469
+//! pronouns it told 450 right with this choice as one of its features and 435 without, this choice 450. So there is none.
 
 use std::collections::VecDeque;
 
+use super::evidence::Evidence;
 use super::reporter::Context;
 use crate::annotate::{EntityId, EntityKind};
 use crate::article::ByteRange;
@@ -15,6 +17,9 @@ const MEMORY: usize = 40;
 
 /// How many sentences before a group's a person keeps the stage, for people say `katanya` and groups seldom do.
 const BEFORE_GROUP: usize = 10;
+
+/// From how many sentences back on a voice is distant.
+const DISTANT: usize = 3;
 
 /// Somebody who speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +57,7 @@ pub struct Trace {
     pub voice: Option<(Voice, Entrance)>,
     /// The person whom it is about.
     pub topic: Option<EntityId>,
-    /// Whether the topic is named here for the first time, the headline aside.
+    /// Whether the topic is named here for the first time, the headline aside, and can be expected to speak.
     pub fresh: bool,
     /// Whether the sentence begins with its topic.
     pub first: bool,
@@ -102,10 +107,17 @@ impl Stage {
         })
     }
 
-    /// Who is meant by -nya, `dia` or `ia` in the sentence that comes next, and whether another may be as well: somebody else
-    /// was the topic or took the stage since.
-    pub fn voice(&self, context: &Context, evidence: ByteRange) -> Option<(Voice, bool)> {
-        let named = |entity| Voice::new(Some(entity), evidence);
+    /// The organization that spoke last.
+    pub fn group(&self, context: &Context) -> Option<EntityId> {
+        let organization = |entity| context.annotations.entity(entity).kind == EntityKind::Organization;
+        let mut voices = self.traces.iter().rev().filter_map(|(_, trace)| trace.voice?.0.entity);
+        voices.find(|&entity| organization(entity))
+    }
+
+    /// Who is meant by -nya, `dia` or `ia` at `range`, in the sentence that comes next, and by which evidence: another may be
+    /// meant as well where somebody else was the topic or took the stage since.
+    pub fn voice(&self, context: &Context, range: ByteRange) -> Option<(Voice, Evidence)> {
+        let named = |entity| Voice::new(Some(entity), range);
         let mut topic: Option<EntityId> = None;
         let mut group: Option<(Voice, usize)> = None;
         for (number, trace) in self.traces.iter().rev() {
@@ -113,25 +125,37 @@ impl Stage {
             if let Some((group, since)) = group
                 && back > since + BEFORE_GROUP
             {
-                return Some((group, true));
+                return Some((group, Evidence::Contested));
             }
             if let Some((voice, entrance)) = trace.voice {
                 // A description keeps its own words as evidence: they are its name.
-                let voice = if voice.entity.is_some() { Voice { evidence, ..voice } } else { voice };
-                let organization = voice.entity.is_some_and(|entity| {
-                    context.annotations.entity(entity).kind == EntityKind::Organization
-                });
-                if !organization || entrance == Entrance::Quoted {
+                let voice = if voice.entity.is_some() { Voice { evidence: range, ..voice } } else { voice };
+                if !voice.entity.is_some_and(|entity| is_group(context, entity))
+                    || entrance == Entrance::Quoted
+                {
                     let contested = topic.is_some_and(|topic| Some(topic) != voice.entity) || group.is_some();
-                    return Some((voice, contested));
+                    return Some((
+                        voice,
+                        match () {
+                            () if contested => Evidence::Contested,
+                            () if back >= DISTANT => Evidence::Distant,
+                            () => Evidence::Pronoun,
+                        },
+                    ));
                 }
                 group.get_or_insert((voice, back));
             } else if let Some(topic) = trace.topic.filter(|_| trace.fresh) {
                 // Somebody new on stage who does something comes to speak next.
-                return Some((named(topic), true));
+                return Some((named(topic), Evidence::Contested));
             }
             topic = topic.or(trace.topic);
         }
-        group.map(|(voice, _)| voice).or(topic.map(named)).map(|voice| (voice, true))
+        group.map(|(voice, _)| voice).or(topic.map(named)).map(|voice| (voice, Evidence::Contested))
     }
+}
+
+/// Whether `entity` is an organization, or a name in capitals that may as well be one: nobody is called IKM.
+fn is_group(context: &Context, entity: EntityId) -> bool {
+    let entity = context.annotations.entity(entity);
+    entity.kind == EntityKind::Organization || entity.name.chars().all(char::is_uppercase)
 }

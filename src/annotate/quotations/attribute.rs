@@ -9,70 +9,15 @@ use super::agent::{Agent, Reader};
 use super::anaphora::{Entrance, Stage, Trace, Voice};
 use super::clause::{Place, Report};
 use super::cue::CueClass;
+use super::evidence::Evidence;
 use super::kind::kind;
 use super::repeated::repeated;
 use super::reporter::{Context, Item, Sentence};
 use super::roles::{Description, Roles};
 use super::unrecognized;
+use super::voices::speaks;
 use crate::annotate::{EntityId, EntityKind, Indirect, Quotation, QuotationKind, Speaker};
 use crate::article::{ByteRange, ParagraphKind};
-
-/// By what a speaker was told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Evidence {
-    Clause(Place),
-    Pronoun,
-    Contested,
-    Role,
-    Nameless,
-    Continued,
-    Introduced,
-    Nobody,
-}
-
-impl Evidence {
-    /// `contested`: somebody else has been the topic since the speaker was named.
-    fn pronoun(contested: bool) -> Self {
-        if contested { Evidence::Contested } else { Evidence::Pronoun }
-    }
-
-    /// Probability that a speaker so told is right: (right + 1) / (all + 2) of its class in 77 annotated articles, and no more than
-    /// 0.95 for pronouns, since the rules were made on 60 of the articles. Indirect speech has the figures of its cues, for it was
-    /// not annotated. Articles of another newspaper, with speakers derived by rule, had 0.88 for pronouns and 0.77 for contested.
-    ///
-    /// | class | 60 articles | the other 17 | confidence |
-    /// |---|---|---|---|
-    /// | After | 130 of 131 | 37 of 37 | 0.98 |
-    /// | Pronoun | 109 of 111 | 31 of 31 | 0.95 |
-    /// | the other places together | 24 of 25 | 2 of 2 | 0.93 |
-    /// | Nameless, Continued | 26 of 27 | 3 of 3 | 0.93 |
-    /// | Contested, Introduced | 4 of 4 | none | 0.80 |
-    /// | Role | 4 of 5 | none | 0.71 |
-    /// | Nobody | 1 of 3 | 1 of 3 | 0.38 |
-    fn confidence(self) -> f32 {
-        match self {
-            Evidence::Clause(Place::After) => 0.98,
-            Evidence::Pronoun => 0.95,
-            Evidence::Clause(
-                Place::AfterSubject
-                | Place::Between
-                | Place::Before
-                | Place::Source
-                | Place::Further
-                | Place::Colon
-                | Place::Stance,
-            )
-            | Evidence::Nameless
-            | Evidence::Continued => 0.93,
-            Evidence::Contested | Evidence::Introduced => 0.80,
-            Evidence::Role => 0.71,
-            Evidence::Nobody => 0.38,
-        }
-    }
-}
-
-/// Share of the terms found in the same articles that are nobody's words: 25 of 29.
-const TERM: f32 = 0.84;
 
 /// A passage on its way to a quotation.
 #[derive(Clone, Copy, Debug)]
@@ -82,6 +27,12 @@ struct Draft {
     voice: Option<Voice>,
     evidence: Evidence,
     statement: u32,
+}
+
+impl Draft {
+    fn evidence(self) -> Evidence {
+        if self.kind == QuotationKind::Term { Evidence::Term } else { self.evidence }
+    }
 }
 
 /// The quotations of the passages in `context`, one for each, in their order, and the clauses reported around them.
@@ -98,15 +49,30 @@ pub fn attribute(context: &Context) -> Speech {
         statements: 0,
     };
     let mut outer = (0..context.passages.len()).filter(|&i| context.passages[i].depth == 0).peekable();
-    for (index, paragraph) in context.article.paragraphs().iter().enumerate() {
+    let paragraphs = context.article.paragraphs();
+    let mut items = Vec::new();
+    let mut link_follows = false;
+    for (index, paragraph) in paragraphs.iter().enumerate() {
         let mut holes = Vec::new();
         while let Some(hole) = outer.next_if(|&i| context.passages[i].paragraph as usize == index) {
             holes.push(hole);
         }
-        let items = context.items(paragraph.range, &holes);
-        for sentence in context.sentences(&items, index as u32) {
-            reading.sentence(&sentence);
+        items.extend(context.items(paragraph.range, &holes));
+        if items.len() < LONGEST_BROKEN
+            && paragraphs.get(index + 1).is_some_and(|next| context.goes_on(paragraph.range, next.range))
+        {
+            continue;
         }
+        let aside = context.is_aside(&items) || link_follows;
+        link_follows = context.announces_link(&items);
+        for sentence in context.sentences(&items, index as u32) {
+            if aside || context.is_aside(sentence.items) {
+                reading.aside(&sentence);
+            } else {
+                reading.sentence(&sentence);
+            }
+        }
+        items.clear();
     }
     reading.inner_passages();
     reading.repetitions();
@@ -120,6 +86,12 @@ struct Last {
     /// Sentences of the reporter's own since then.
     sentences: u32,
 }
+
+/// How many items a paragraph that is broken into lines is put together of.
+const LONGEST_BROKEN: usize = 512;
+
+/// How many mentions back an organization is named that `perusahaan itu` may mean.
+const NEAR: usize = 8;
 
 struct Reading<'a> {
     context: &'a Context<'a>,
@@ -166,9 +138,17 @@ impl Reading<'_> {
             && let Some(report) = subject
         {
             let entrance = if report.place == Place::Stance { Entrance::Judging } else { Entrance::Reported };
-            trace.voice = self.on_stage(report.agent).map(|voice| (voice, entrance));
+            // Whoever feels or wants something has said so, unless he is known already and never speaks.
+            let silent = |entity| {
+                let known =
+                    self.context.introduction(entity).is_some_and(|first| first.end <= reader.range(0).start);
+                entrance == Entrance::Judging && known && !speaks(self.context, entity)
+            };
+            let voice = self.on_stage(report.agent).filter(|voice| !voice.entity.is_some_and(silent));
+            trace.voice = voice.map(|voice| (voice, entrance));
         }
         let new = |entity: EntityId, mention: ByteRange| self.context.introduction(entity) == Some(mention);
+        let topic = reader.topic();
         // `Acara itu dihadiri Rina.`: whoever is introduced at the end is the topic to come.
         let mut introduced = None;
         for (entity, mention, behind_preposition) in reader.names() {
@@ -177,10 +157,18 @@ impl Reading<'_> {
                 introduced = Some((entity, mention));
             }
         }
-        if let Some((entity, mention)) = reader.topic().or(introduced) {
+        if trace.voice.is_none()
+            && topic.is_none()
+            && let Some(name) = reader.aged()
+        {
+            trace.voice = Some((Voice::new(None, name), Entrance::Judging));
+        }
+        if let Some((entity, mention)) = topic.or(introduced) {
             trace.topic = Some(entity);
             trace.first = reader.begins_with(mention);
-            trace.fresh = new(entity, mention);
+            // A suspect who is arrested and a name in passing seldom speak, unless they are seen to.
+            let acts = topic.is_some() && trace.first && !reader.is_acted_on(mention);
+            trace.fresh = new(entity, mention) && (acts || speaks(self.context, entity));
         }
         if reader.begins_with_pronoun()
             && let Some(entity) = self.stage.continued()
@@ -200,6 +188,24 @@ impl Reading<'_> {
         }
     }
 
+    /// Reads a link to another article: what is quoted there has a speaker, but nobody in it takes the stage.
+    fn aside(&mut self, sentence: &Sentence) {
+        let reader = Reader::new(self.context, sentence);
+        let (last, waiting) = (self.last.take(), std::mem::take(&mut self.waiting));
+        for (position, item) in sentence.items.iter().enumerate() {
+            if let Item::Quote(passage) = *item {
+                let mut draft = self.quotation(&reader, sentence, position, passage);
+                if draft.report.is_none() {
+                    // `Tonton juga “…” di sini`: the other one's headline.
+                    draft.kind = QuotationKind::Term;
+                    (draft.voice, draft.evidence) = (None, Evidence::Nobody);
+                }
+                self.drafts[passage] = Some(draft);
+            }
+        }
+        (self.last, self.waiting) = (last, waiting);
+    }
+
     /// Whom the subject of a reporting sentence brings on stage.
     fn on_stage(&self, subject: Option<Agent>) -> Option<Voice> {
         match subject? {
@@ -217,10 +223,23 @@ impl Reading<'_> {
                         let group = self.context.cues.has(word, CueClass::Generic);
                         word.contains(' ') || !group && !unrecognized::is_common(word)
                     })
+                    .or_else(|| self.is_somebody(range).then_some(range))
                     .map(|evidence| Voice::new(None, evidence)),
                 Description::Pronoun => None,
+                Description::Group => self.group(range).map(|entity| Voice::new(Some(entity), range)),
             },
         }
+    }
+
+    /// Whether a description tells of one person, known by office or by no more than being one: `Kepala Puskesmas X`,
+    /// `seorang warga`.
+    fn is_somebody(&self, range: ByteRange) -> bool {
+        let mut words = self.context.text(range).split_whitespace();
+        let first = words.next().unwrap_or_default();
+        self.context.cues.has(first, CueClass::One)
+            || first.starts_with(char::is_uppercase)
+                && unrecognized::is_title(first)
+                && words.next().is_some()
     }
 
     /// Keeps the clauses of the sentence that report without marks.
@@ -229,12 +248,18 @@ impl Reading<'_> {
             self.context.article.paragraphs()[sentence.paragraph as usize].kind == ParagraphKind::Headline;
         let direct =
             |passage: usize| self.drafts[passage].is_some_and(|draft| draft.kind == QuotationKind::Statement);
+        let home = |byte: u32| self.context.article.paragraph_at(byte);
         for reported in reader.reported(headline, &direct) {
+            // Broken by a scraper: nothing that the reader shows runs over two paragraphs.
+            let ends = [reported.content.end - 1, reported.cue.start];
+            if ends.iter().any(|&byte| home(byte) != home(reported.content.start)) {
+                continue;
+            }
             if let Some((voice, evidence)) = self.told(reader, reported.content.start, &reported.report) {
                 self.indirect.push(Indirect {
                     range: reported.content,
                     cue: reported.cue,
-                    speaker: self.speaker(voice),
+                    speaker: Some(self.speaker(voice)),
                     confidence: evidence.confidence(),
                 });
             }
@@ -342,7 +367,7 @@ impl Reading<'_> {
                     Some((first, all)) => Voice { together: Some(all), ..Voice::new(Some(first), all) },
                     None => Voice::new(Some(entity), evidence),
                 };
-                Some((voice, Evidence::Clause(report.place)))
+                Some((voice, Evidence::clause(report.place)))
             }
             Agent::Anaphor(range) => {
                 // `Rina tersenyum, lalu ia berkata, “…”`
@@ -358,9 +383,15 @@ impl Reading<'_> {
             }
             Agent::Described(range) => Some(match self.roles.describe(self.context, range) {
                 Description::Holder(entity) => (Voice::new(Some(entity), range), Evidence::Role),
-                Description::Pronoun => {
-                    self.meant(range).unwrap_or((Voice::new(None, range), Evidence::Nameless))
-                }
+                Description::Pronoun => self
+                    .meant(range)
+                    .filter(|(voice, _)| voice.entity.is_some() || self.is_the_same(voice.evidence, range))
+                    .map(|(voice, _)| (voice, Evidence::Role))
+                    .unwrap_or((Voice::new(None, range), Evidence::Nameless)),
+                Description::Group => match self.group(range) {
+                    Some(entity) => (Voice::new(Some(entity), range), Evidence::Role),
+                    None => (Voice::new(None, range), Evidence::Nameless),
+                },
                 Description::Nameless => {
                     let evidence = unrecognized::name(self.context, range).unwrap_or(range);
                     (Voice::new(None, evidence), Evidence::Nameless)
@@ -369,9 +400,28 @@ impl Reading<'_> {
         }
     }
 
+    /// Whether a description means the nameless one described before: `seorang pejabat di Malang`, then `pejabat itu`.
+    fn is_the_same(&self, earlier: ByteRange, later: ByteRange) -> bool {
+        let head = self.context.text(later).split_whitespace().next().unwrap_or_default();
+        self.context.text(earlier).split_whitespace().any(|word| word == head)
+    }
+
+    /// The organization meant at `range`: whichever spoke last, else whichever was named last.
+    fn group(&self, range: ByteRange) -> Option<EntityId> {
+        self.stage.group(self.context).or_else(|| {
+            let mentions = &self.context.annotations.mentions;
+            let before = &mentions[..mentions.partition_point(|mention| mention.range.end <= range.start)];
+            let organization =
+                |entity| self.context.annotations.entity(entity).kind == EntityKind::Organization;
+            let told = |range: ByteRange| !self.context.is_quoted(range.start);
+            let mut near = before.iter().rev().take(NEAR).filter(|mention| told(mention.range));
+            near.find(|mention| organization(mention.entity)).map(|mention| mention.entity)
+        })
+    }
+
     /// Whom the pronoun at `range` means. `mereka` is no single person: without a group on stage it stays as it is.
     fn meant(&self, range: ByteRange) -> Option<(Voice, Evidence)> {
-        let (mut voice, contested) = self.stage.voice(self.context, range)?;
+        let (mut voice, evidence) = self.stage.voice(self.context, range)?;
         let pronoun = self.context.text(range).to_lowercase();
         if ["ia", "dia", "beliau"].contains(&&*pronoun) {
             voice.together = None;
@@ -382,7 +432,7 @@ impl Reading<'_> {
         if person && voice.together.is_none() && pronoun == "mereka" {
             return Some((Voice::new(None, range), Evidence::Nameless));
         }
-        Some((voice, Evidence::pronoun(contested)))
+        Some((voice, evidence))
     }
 
     fn last_mention(&self, entity: EntityId, before: u32) -> Option<ByteRange> {
@@ -422,7 +472,7 @@ impl Reading<'_> {
         let tells = |i: usize| self.drafts[i].is_some_and(|draft| own(&draft) && draft.voice.is_some());
         for (passage, source) in repeated(self.context, asks, tells) {
             if let (Some(source), Some(draft)) = (self.drafts[source], &mut self.drafts[passage]) {
-                (draft.voice, draft.evidence) = (source.voice, Evidence::Continued);
+                (draft.voice, draft.evidence) = (source.voice, Evidence::Repeated);
                 if draft.kind == QuotationKind::Term {
                     draft.kind = source.kind;
                 }
@@ -440,7 +490,7 @@ impl Reading<'_> {
         });
         let outer = self.drafts[parent].and_then(|d| d.voice);
         let voice = if kind == QuotationKind::Term { None } else { told.or(outer) };
-        let evidence = if told.is_some() { Evidence::Nameless } else { Evidence::Nobody };
+        let evidence = if told.is_some() { Evidence::Nameless } else { Evidence::Inner };
         self.statements += 1;
         Draft {
             kind,
@@ -478,15 +528,13 @@ impl Reading<'_> {
                     statement: *numbers.entry(draft.statement).or_insert(next),
                     speaker: draft.voice.map(|voice| self.speaker(voice)),
                     cue: draft.report.and_then(|report| report.cue),
-                    confidence: if draft.kind == QuotationKind::Term {
-                        TERM
-                    } else {
-                        draft.evidence.confidence()
-                    },
+                    confidence: draft.evidence().confidence(),
                 }
             })
             .collect();
-        Speech { quotations, indirect }
+        let evidence =
+            self.drafts.iter().map(|draft| draft.map_or(Evidence::Nobody, Draft::evidence)).collect();
+        Speech { quotations, evidence, indirect }
     }
 
     fn speaker(&self, voice: Voice) -> Speaker {

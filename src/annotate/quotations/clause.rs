@@ -11,6 +11,15 @@ use super::unrecognized;
 use crate::annotate::{EntityId, EntityKind};
 use crate::article::ByteRange;
 
+/// Items of a sentence that may name its topic.
+const FIRST: usize = 14;
+
+/// Items between a name and its verb, at most: `X, juga telah ditangkap`.
+const ADVERBS: usize = 5;
+
+/// Bytes of `dia`, `diri` and `dinas`, which begin as passive verbs do.
+const SHORT_PASSIVE: usize = 5;
+
 /// Where the report stands; each place is a class of its own for confidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Place {
@@ -88,9 +97,31 @@ impl Reader<'_> {
         }) == Some(true)
     }
 
+    /// Somebody whom nobody has recognized, by the age behind the name: `Penggemar lain, X (29), juga bangga`.
+    pub fn aged(&self) -> Option<ByteRange> {
+        let capital = |i: usize| self.word(i).is_some_and(|word| word.starts_with(char::is_uppercase));
+        let age = |i: usize| {
+            self.word(i).is_some_and(|word| word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit()))
+        };
+        let end = (1..self.items.len().min(FIRST)).find(|&i| {
+            self.is_mark(i, &['(']) && age(i + 1) && self.is_mark(i + 2, &[')']) && capital(i - 1)
+        })?;
+        let new = |&i: &usize| capital(i) && self.mention_of(i, &EntityKind::ALL).is_none();
+        let start = (0..end).rev().take_while(new).last()?;
+        self.is_name(start, end).then(|| ByteRange::new(self.range(start).start, self.range(end - 1).end))
+    }
+
+    /// Whether the verb behind `mention` is a passive one: `X juga telah ditangkap`.
+    pub fn is_acted_on(&self, mention: ByteRange) -> bool {
+        let next = self.items.partition_point(|&item| self.context.range(item).start < mention.end);
+        (next..next + ADVERBS).take_while(|&i| i < self.items.len()).any(|i| {
+            self.is_small(i)
+                && self.word(i).is_some_and(|word| word.len() > SHORT_PASSIVE && word.starts_with("di"))
+        })
+    }
+
     /// The person who stands where a sentence has its topic: among the first words, not behind a preposition.
     pub fn topic(&self) -> Option<(EntityId, ByteRange)> {
-        const FIRST: usize = 14;
         // `di kawasan X`: named after somebody, but no person here.
         let place = |i: usize| {
             let locates = |j: usize| self.is_one_of(j, &["di", "ke", "dari"]);
@@ -172,7 +203,12 @@ impl Reader<'_> {
                 place: Place::AfterSubject,
             });
         };
-        let agent = self.subject_before(verb, start).or_else(|| self.agent_after(verb + 1));
+        let subject = self.subject_before(verb, start);
+        // `“…,” sambil meminta mereka pergi`: what somebody does besides.
+        if subject.is_none() && self.is_boundary(start) {
+            return None;
+        }
+        let agent = subject.or_else(|| self.agent_after(verb + 1));
         Some(Report { cue: Some(self.range(verb)), agent, place: Place::AfterSubject })
     }
 

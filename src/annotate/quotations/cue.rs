@@ -38,6 +38,8 @@ pub enum CueClass {
     Conjunction,
     /// Begins the phrase of somebody without a name: `seorang`.
     Indefinite,
+    /// The same of one person: `seorang`.
+    One,
     /// A clause may follow it without `bahwa`: `mengatakan`.
     Clause,
     /// Says nothing, though `menurut` stands before it: `rencana`.
@@ -46,10 +48,34 @@ pub enum CueClass {
     Unsaid,
     /// What a verb of saying has as its object, with no clause behind it: `komitmen`.
     Matter,
+    /// Stands before the name of somebody described: `bernama`.
+    Naming,
+    /// Through which an organization speaks, before its name: `akun`.
+    Medium,
+    /// Points at somebody described before it: `itu`.
+    Demonstrative,
+    /// Before a name or a title, and no part of a description: `sang`.
+    Address,
+    /// An office that by itself means its holder: `presiden`.
+    Office,
+    /// With `itu` means an organization named before: `perusahaan`.
+    Group,
+    /// Before a name, somebody else: `ibunda`.
+    Kin,
+    /// With `itu` or `ini` a time, nobody: `saat`.
+    Moment,
+    /// After a calling, tells which of its people: `asal`.
+    Origin,
+    /// Begins a line that links to another article: `baca juga`.
+    Aside,
+    /// Before a byline's author: `laporan`.
+    Report,
+    /// Whoever writes articles: `wartawan`.
+    Byline,
 }
 
 impl CueClass {
-    const ALL: [(&'static str, CueClass); 18] = [
+    const ALL: [(&'static str, CueClass); 31] = [
         ("said", CueClass::Said),
         ("active", CueClass::Active),
         ("passive", CueClass::Passive),
@@ -64,10 +90,23 @@ impl CueClass {
         ("preposition", CueClass::Preposition),
         ("conjunction", CueClass::Conjunction),
         ("indefinite", CueClass::Indefinite),
+        ("one", CueClass::One),
         ("clause", CueClass::Clause),
         ("impersonal", CueClass::Impersonal),
         ("unsaid", CueClass::Unsaid),
         ("matter", CueClass::Matter),
+        ("naming", CueClass::Naming),
+        ("medium", CueClass::Medium),
+        ("demonstrative", CueClass::Demonstrative),
+        ("address", CueClass::Address),
+        ("office", CueClass::Office),
+        ("group", CueClass::Group),
+        ("kin", CueClass::Kin),
+        ("moment", CueClass::Moment),
+        ("origin", CueClass::Origin),
+        ("aside", CueClass::Aside),
+        ("report", CueClass::Report),
+        ("byline", CueClass::Byline),
     ];
 
     /// The class whose bit in a [`CueWord`] carries -nya.

@@ -13,6 +13,12 @@ use crate::language::token::{TokenKind, tokens};
 /// Words from which a passage woven into a sentence is a clause of its own.
 const LONG: usize = 12;
 
+/// Bytes between a cue and the fragment quoted after it, at most.
+const REACH: u32 = 260;
+
+/// The same for one word between single marks: `menyebut ia 'boneka'`.
+const SHORT_REACH: u32 = 16;
+
 /// The kind of the passage at `position` of `sentence`.
 pub fn kind(
     context: &Context,
@@ -55,13 +61,16 @@ pub fn kind(
     if words >= LONG && (ends_clause || direct) {
         return QuotationKind::Statement;
     }
+    // 'Single' marks around one word are the reporter's own, unless the verb stands right before them.
+    let scare = passage.weight == Weight::Single && words <= 1;
+    let reach = if scare { SHORT_REACH } else { REACH };
     let near = report.cue.is_some_and(|cue| {
         let distance = if cue.start < passage.range.start {
             passage.range.start - cue.end.min(passage.range.start)
         } else {
             0
         };
-        distance <= 260
+        distance <= reach
     });
     if near { QuotationKind::Fragment } else { QuotationKind::Term }
 }

@@ -9,6 +9,7 @@ mod anaphora;
 mod attribute;
 mod clause;
 mod cue;
+mod evidence;
 mod extract;
 mod indirect;
 mod kind;
@@ -21,8 +22,10 @@ mod roles;
 mod tests;
 mod together;
 mod unrecognized;
+mod voices;
 
 pub use cue::{CueClass, CueLexicon, CueWord};
+pub use evidence::Evidence;
 
 use crate::annotate::{Annotations, Indirect, Quotation};
 use crate::article::Article;
@@ -36,6 +39,8 @@ pub const DOUBTFUL: f32 = 0.85;
 pub struct Speech {
     /// Passages between quotation marks, sorted by start, nested or disjoint.
     pub quotations: Vec<Quotation>,
+    /// By what the speaker of each of the quotations was told.
+    pub evidence: Vec<Evidence>,
     /// Clauses reported without marks, sorted and disjoint.
     pub indirect: Vec<Indirect>,
 }

@@ -133,7 +133,7 @@ impl Reader<'_> {
     }
 
     /// Whether the items `start..end` can be nothing but a person's name.
-    fn is_name(&self, start: usize, end: usize) -> bool {
+    pub(super) fn is_name(&self, start: usize, end: usize) -> bool {
         start < end
             && end - start <= LONGEST_NAME
             && (start..end).all(|i| {

@@ -6,9 +6,16 @@
 use super::cue::{CueClass, CueLexicon};
 use super::extract::Passage;
 use super::unrecognized;
+use crate::annotate::entities::titles::{Class, class};
 use crate::annotate::{Annotations, EntityId, EntityKind, Mention};
 use crate::article::{Article, ByteRange, ParagraphKind};
 use crate::language::token::{TokenKind, tokens};
+
+/// The longest line that tells who wrote an article, in items.
+const BYLINE: usize = 24;
+
+/// How many passages inside one are looked at for the outermost.
+const NESTED: usize = 16;
 
 /// How many mentions of a doubtful name are looked at.
 const MENTIONS: usize = 8;
@@ -93,7 +100,8 @@ impl<'a> Context<'a> {
             let acronym = first.chars().count() > 2 && first.chars().all(char::is_uppercase);
             return !(acronym && rest.contains(char::is_lowercase));
         }
-        if word.chars().nth(1).is_none() || self.cues.has(word, CueClass::Generic) {
+        let office = class(word) == Some(Class::Title) && !entity.name.contains(' ');
+        if office || word.chars().nth(1).is_none() || self.cues.has(word, CueClass::Generic) {
             return false;
         }
         // Inside a sentence a capital means a name.
@@ -106,12 +114,52 @@ impl<'a> Context<'a> {
             || entity.mentions.iter().take(MENTIONS).any(inside)
     }
 
+    /// Whether `items` are a link to another article (`Baca juga: …`, `Simak: …`) or tell who wrote this one (`Laporan
+    /// Wartawan X`, `Editor: X`): nobody in them is part of the news.
+    pub fn is_aside(&self, items: &[Item]) -> bool {
+        let [first, second, ..] = *items else { return false };
+        let is = |item, class| self.word(item).is_some_and(|word| self.cues.has(word, class));
+        let colon = self.is_mark(second, &[':']);
+        let capital = self.word(first).is_some_and(|word| word.starts_with(char::is_uppercase));
+        let also = self.word(second).is_some_and(|word| word.eq_ignore_ascii_case("juga"));
+        let link = is(first, CueClass::Aside) && (colon || also);
+        let byline = (is(first, CueClass::Byline) && colon
+            || is(first, CueClass::Report) && is(second, CueClass::Byline))
+            && items.len() <= BYLINE;
+        capital && (link || byline)
+    }
+
+    /// Whether `items` are nothing but `Baca juga:`, with the link on the next line.
+    pub fn announces_link(&self, items: &[Item]) -> bool {
+        items.len() <= 3
+            && self.is_aside(items)
+            && items.last().is_some_and(|&last| self.is_mark(last, &[':']))
+    }
+
+    /// Whether the paragraph at `next` goes on with a sentence of the one before, which a scraper has broken at a link.
+    pub fn goes_on(&self, paragraph: ByteRange, next: ByteRange) -> bool {
+        let ends = self.text(paragraph).trim_end().ends_with(['.', '!', '?', ':', ';']);
+        let small = |c: char| c.is_lowercase() || matches!(c, ',' | ')');
+        !ends && self.text(next).trim_start().starts_with(small)
+    }
+
     /// The first mention of `entity` in running text: headlines are written in capitals and before the news.
     pub fn introduction(&self, entity: EntityId) -> Option<ByteRange> {
         let headline = self.article.paragraphs().first().filter(|p| p.kind == ParagraphKind::Headline);
         let body = headline.map_or(0, |p| p.range.end);
         let mentions = &self.annotations.entity(entity).mentions;
         mentions.get(mentions.partition_point(|m| m.start < body)).copied()
+    }
+
+    /// Whether the byte at `offset` lies in one of the outermost passages.
+    pub fn is_quoted(&self, offset: u32) -> bool {
+        let before = &self.passages[..self.passages.partition_point(|passage| passage.range.start <= offset)];
+        before
+            .iter()
+            .rev()
+            .take(NESTED)
+            .find(|passage| passage.depth == 0)
+            .is_some_and(|passage| passage.range.contains(offset))
     }
 
     /// Whether the passage ends, inside its marks, with one of `stops`.
@@ -159,7 +207,11 @@ impl<'a> Context<'a> {
             Some(Item::Word(range)) => {
                 self.text(range).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
             }
-            Some(Item::Mark(range)) => matches!(self.text(range), "-" | "–" | "—" | "•" | "*"),
+            // `….,Direktur`: paragraphs run together by a scraper.
+            Some(Item::Mark(range)) => {
+                matches!(self.text(range), "-" | "–" | "—" | "•" | "*")
+                    || self.text(range) == "," && self.is_mark(items[i], &['.'])
+            }
         };
         match items[i] {
             Item::Quote(index) => {
@@ -168,7 +220,7 @@ impl<'a> Context<'a> {
             }
             Item::Mark(range) if fresh && matches!(self.text(range), "." | "!" | "?" | "…") => {
                 // The stops of abbreviations belong to their tokens; a glued one (`news.id`) ends nothing.
-                next.is_some_and(|n| self.range(n).start > range.end || matches!(n, Item::Quote(_)))
+                next.is_some_and(|n| self.range(n).start > range.end || !matches!(n, Item::Word(_)))
             }
             Item::Mark(_) | Item::Word(_) => false,
         }

@@ -14,6 +14,12 @@ use crate::article::ByteRange;
 /// How many holders of a role are weighed: in an article there are a few, in a book a bound is needed.
 const CANDIDATES: usize = 16;
 
+/// How many words of roles are compared with a short title.
+const LONGEST_LIST: usize = 512;
+
+/// How many mentions back a group that is only described is looked for.
+const EARLIER: usize = 64;
+
 /// What a description in a reporting clause amounts to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Description {
@@ -21,6 +27,8 @@ pub enum Description {
     Holder(EntityId),
     /// `pria itu`: as good as a pronoun.
     Pronoun,
+    /// `perusahaan itu`: whichever organization spoke last.
+    Group,
     /// Somebody without a name.
     Nameless,
 }
@@ -52,6 +60,24 @@ impl Roles {
         roles
     }
 
+    /// Whoever holds the office that `title` is cut from: `menkes` for a `menteri kesehatan`.
+    fn holder_of_short_title(&self, title: &str) -> Option<EntityId> {
+        // In an article a few dozen words: in a book nobody is looked for.
+        if self.holders.len() > LONGEST_LIST {
+            return None;
+        }
+        let beginning = |start: &str| -> Vec<EntityId> {
+            let longer = |word: &String| word.len() > start.len() && word.starts_with(start);
+            let words = self.holders.iter().filter(|(word, _)| longer(word));
+            words.flat_map(|(_, holders)| holders.iter().copied()).collect()
+        };
+        let mut splits = (2..title.len().saturating_sub(1)).filter(|&at| title.is_char_boundary(at));
+        splits.find_map(|at| {
+            let field = beginning(&title[at..]);
+            beginning(&title[..at]).into_iter().filter(|entity| field.contains(entity)).min()
+        })
+    }
+
     /// Who is described by `phrase`.
     pub fn describe(&self, context: &Context, phrase: ByteRange) -> Description {
         let lexicon = context.cues;
@@ -63,15 +89,25 @@ impl Roles {
             office.filter(|_| !all.starts_with(char::is_lowercase)).and_then(|office| all.find(office));
         let text = all[from.unwrap_or(0)..].to_lowercase();
         let mut words: Vec<&str> = words(&text).collect();
-        let demonstrative = words.last().is_some_and(|w| matches!(*w, "itu" | "tersebut" | "ini" | "tadi"));
+        let demonstrative = words.last().is_some_and(|word| lexicon.has(word, CueClass::Demonstrative));
         if demonstrative {
             words.pop();
         }
-        words.retain(|w| !matches!(*w, "sang" | "si" | "pak" | "bu" | "bapak" | "ibu"));
+        words.retain(|word| !lexicon.has(word, CueClass::Address));
         let Some(&head) = words.first() else {
             return if demonstrative { Description::Pronoun } else { Description::Nameless };
         };
-        if lexicon.has(head, CueClass::Indefinite) {
+        let generic = lexicon.has(head, CueClass::Generic);
+        if lexicon.has(head, CueClass::Indefinite) || generic && words.len() == 1 && !demonstrative {
+            return Description::Nameless;
+        }
+        let group = [CueClass::Group, CueClass::Medium, CueClass::Noun]
+            .iter()
+            .any(|&class| lexicon.look_up(head).class(class) == Some(false));
+        if group && demonstrative {
+            return organization(context, head, phrase.start).map_or(Description::Group, Description::Holder);
+        }
+        if generic && demonstrative {
             return Description::Nameless;
         }
         let holds =
@@ -85,11 +121,33 @@ impl Roles {
         if let Some((_, _, entity)) = holder.max() {
             return Description::Holder(entity);
         }
-        let title = words.len() == 1
-            && matches!(head, "presiden" | "menteri" | "gubernur" | "bupati" | "wali" | "menlu" | "perdana");
-        let person = demonstrative && !lexicon.has(head, CueClass::Generic);
-        if person || title { Description::Pronoun } else { Description::Nameless }
+        if let [title] = words[..]
+            && class(title) == Some(Class::Title)
+            && let Some(entity) = self.holder_of_short_title(title)
+        {
+            return Description::Holder(entity);
+        }
+        let office = words.len() == 1 && lexicon.has(head, CueClass::Office);
+        let origin = words.get(1).is_some_and(|word| lexicon.has(word, CueClass::Origin));
+        if demonstrative || office || origin && !generic {
+            Description::Pronoun
+        } else {
+            Description::Nameless
+        }
     }
+}
+
+/// The organization named last before the byte `before` whose name has the word `head`: `kata koalisi itu`.
+fn organization(context: &Context, head: &str, before: u32) -> Option<EntityId> {
+    let mentions = &context.annotations.mentions;
+    let earlier = &mentions[..mentions.partition_point(|mention| mention.range.start < before)];
+    let named = |entity: EntityId| {
+        let entity = context.annotations.entity(entity);
+        let mut names = std::iter::once(&entity.name).chain(&entity.aliases);
+        entity.kind == EntityKind::Organization
+            && names.any(|name| words(name).any(|word| word.to_lowercase() == head))
+    };
+    earlier.iter().rev().take(EARLIER).map(|mention| mention.entity).find(|&entity| named(entity))
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {

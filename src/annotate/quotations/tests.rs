@@ -1,7 +1,9 @@
 //! Sentences as a newsroom writes them, and who speaks in each.
 
 use super::{CueLexicon, DOUBTFUL, quotations, speech};
-use crate::annotate::{Annotations, Entity, EntityId, EntityKind, Mention, Quotation, QuotationKind};
+use crate::annotate::{
+    Annotations, Entity, EntityId, EntityKind, Indirect, Mention, Quotation, QuotationKind,
+};
 use crate::article::{Article, ByteRange};
 use proptest::prelude::*;
 
@@ -267,7 +269,8 @@ fn reported(text: &str) -> Vec<String> {
     let article = Article::from_text(text);
     let annotations = entities(&article);
     let found = speech(&article, &annotations, CueLexicon::built_in()).indirect;
-    found.iter().map(|i| format!("{}: {}", i.speaker.text, article.slice(i.range))).collect()
+    let speaker = |i: &Indirect| i.speaker.as_ref().map(|speaker| speaker.text.clone()).unwrap_or_default();
+    found.iter().map(|i| format!("{}: {}", speaker(i), article.slice(i.range))).collect()
 }
 
 #[test]
@@ -449,7 +452,8 @@ proptest! {
             let home = article.paragraphs()[article.paragraph_at(indirect.range.start)].range;
             prop_assert!(home.covers(indirect.range) && home.covers(indirect.cue));
             prop_assert!(article.slice(indirect.range).split_whitespace().count() >= 2);
-            prop_assert!(article.text().get(indirect.speaker.evidence.range()).is_some());
+            let speaker = indirect.speaker.as_ref().unwrap();
+            prop_assert!(article.text().get(speaker.evidence.range()).is_some());
             for quotation in found.quotations.iter().filter(|q| q.kind == QuotationKind::Statement) {
                 prop_assert!(!indirect.range.overlaps(quotation.range) || quotation.range.covers(indirect.range));
             }

@@ -5,13 +5,14 @@
 //! the reader's state alone; a section of it is copied for the annotator, one at a time, so that memory stays that of the text.
 
 use std::fs::File;
+use std::hint::black_box;
 use std::io::{self, IsTerminal};
 use std::os::unix::fs::FileTypeExt;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
 use std::thread;
 
-use crate::annotate::{self, Addition, Annotations, Annotator, Knowledge, SECTION, annotate_with};
+use crate::annotate::{Addition, Annotations, Annotator, Knowledge, SECTION, annotate_with};
 use crate::article::source::{self, Parts, ReadError, Source};
 use crate::article::{Article, sanitize};
 use crate::reader::document::{Document, Progress};
@@ -26,6 +27,9 @@ const FIRST_SCREEN: u32 = 4 * 1024;
 
 /// Stack of a background thread in bytes. What recurses is bounded: JSON and TOML of the user's files, by their parsers.
 const STACK: usize = 512 * 1024;
+
+/// Memory in bytes that annotating a head takes.
+const HEAP: usize = 120 * 1024;
 
 /// What the background work has to tell.
 pub(super) enum News {
@@ -204,7 +208,8 @@ impl Loading {
 fn annotator(knowledge: Arc<Knowledge>, send: Arc<dyn Fn(News) + Send + Sync>) -> Sender<Section> {
     let (sender, receiver) = mpsc::channel::<Section>();
     spawn("annotator", move || {
-        annotate::prepare_entities();
+        // Asks the allocator for what a screen's text takes, once: little by little it would wait for the other threads.
+        drop(black_box(Vec::<u8>::with_capacity(HEAP)));
         let mut annotator = Annotator::new(Arc::clone(&knowledge));
         for Section { start, article, is_head } in receiver {
             if is_head {

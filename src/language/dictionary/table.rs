@@ -9,6 +9,8 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::sync::Arc;
 
+use foldhash::HashSet;
+
 use super::{Sense, Source};
 use crate::article::sanitize;
 use crate::language::lexicon::PartOfSpeech;
@@ -17,6 +19,8 @@ use crate::language::lexicon::PartOfSpeech;
 pub const MOST_TEXT: usize = 64 << 20;
 /// The most entries of an index that are followed: many may lead to one article.
 pub(super) const MOST_ENTRIES: usize = 2_000_000;
+/// The most bytes of articles that are read for one dictionary: a million headwords may all lead to one long article.
+const MOST_READ: usize = 2 * MOST_TEXT;
 /// The longest headword kept, in bytes.
 const LONGEST_HEADWORD: usize = 100;
 /// The longest gloss, in bytes; the rest is left off.
@@ -98,6 +102,10 @@ impl Table {
                 None => senses.push(sense),
             }
         }
+        for sense in &mut senses {
+            let mut told = HashSet::default();
+            sense.glosses.retain(|gloss| told.insert(gloss.clone()));
+        }
         senses
     }
 
@@ -164,13 +172,15 @@ pub struct Builder {
     text: String,
     starts: Vec<u32>,
     fault: Option<Fault>,
+    /// Bytes of articles read so far.
+    read: usize,
 }
 
 impl Builder {
     /// A table of this name, with nothing in it. An empty name is "dictionary".
     pub fn new(name: &str) -> Builder {
         let mut builder =
-            Builder { name: String::new(), text: String::new(), starts: Vec::new(), fault: None };
+            Builder { name: String::new(), text: String::new(), starts: Vec::new(), fault: None, read: 0 };
         builder.rename(name);
         builder
     }
@@ -227,6 +237,12 @@ impl Builder {
         true
     }
 
+    /// Counts `bytes` of an article that is about to be read. False when too much has been read already.
+    pub(super) fn reads(&mut self, bytes: usize) -> bool {
+        self.read = self.read.saturating_add(bytes);
+        self.read <= MOST_READ
+    }
+
     /// Remembers a mistake, if it is the first, and that it cost `left_out` entries.
     pub(super) fn fault(
         &mut self,
@@ -246,9 +262,10 @@ impl Builder {
 
     /// Remembers that the rest of `file` is left out because the table is full.
     pub(super) fn is_full(&mut self, file: &str, place: impl fmt::Display) {
-        let (entries, most) = (MOST_ENTRIES / 1_000_000, MOST_TEXT >> 20);
-        let what =
-            format_args!("more than {most} MiB of text or {entries} million entries; the rest is left out");
+        let (text, read, entries) = (MOST_TEXT >> 20, MOST_READ >> 20, MOST_ENTRIES / 1_000_000);
+        let what = format_args!(
+            "more than {entries} million entries, {read} MiB of articles or {text} MiB of text in them; the rest is left out"
+        );
         self.fault(file, place, what, 0);
     }
 
@@ -315,5 +332,11 @@ mod tests {
         assert_eq!(sense.glosses[0], "x y");
         assert!(sense.glosses[1].len() < 310 && sense.glosses[1].ends_with('…'));
         assert_eq!(sense.glosses.len(), 2);
+    }
+
+    #[test]
+    fn no_more_than_so_much_is_read_for_one_dictionary() {
+        let mut builder = Builder::new("Uji");
+        assert!(builder.reads(MOST_READ) && !builder.reads(1) && !builder.reads(usize::MAX));
     }
 }

@@ -148,7 +148,8 @@ impl UserLexicon {
         let fits = |analysis: &Analysis| {
             !analysis.is_name
                 && match (&entry.root, &entry.affixes) {
-                    (None, None) => analysis.lemma == lower,
+                    // A colloquial word is filed under its standard form.
+                    (None, None) => analysis.lemma == lower || analysis.affixes.is_empty(),
                     (_, None) => analysis.root == root(),
                     (None, Some(affixes)) => analysis.affixes == *affixes,
                     (Some(_), Some(affixes)) => analysis.root == root() && analysis.affixes == *affixes,
@@ -285,6 +286,18 @@ mod tests {
         assert_eq!(sense.parts_of_speech.iter().map(|part| part.short).collect::<Vec<_>>(), ["v", "adv"]);
         assert_eq!(sense.note.as_deref(), Some("from gas and pol"));
         assert!(lexicon.heads("tangan") && lexicon.contains("tangan panjang"));
+    }
+
+    #[test]
+    fn an_entry_for_a_listed_word_adds_no_reading() {
+        for word in ["rumah", "gimana", "memengaruhi"] {
+            let (lexicon, _) =
+                UserLexicon::from_toml(&format!("[[entry]]\nword = \"{word}\"\ngloss = \"x\""));
+            let found = crate::language::morphology::analyse(word);
+            let mut corrected = found.clone();
+            lexicon.correct(word, &mut corrected);
+            assert_eq!(corrected.len(), found.len(), "{word}");
+        }
     }
 
     #[test]

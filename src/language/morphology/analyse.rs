@@ -33,14 +33,7 @@ pub fn analyse(word: &str) -> Vec<Analysis> {
         }
         if lower.bytes().all(|byte| byte.is_ascii_lowercase()) {
             let analyses = plain(&lower);
-            let torn = analyses
-                .first()
-                .is_some_and(|analysis| !analysis.affixes.is_empty() || analysis.entry.is_none());
-            // Mentawai: a sound rule that nobody writes, in a word that news does not know in small letters.
-            let strange = analyses.first().is_some_and(|analysis| {
-                analysis.entry.is_none() && analysis.register == Register::Nonstandard
-            }) && lexicon::counts(&lower).is_none();
-            return match torn && (strange || looks_foreign(word, &lower)) {
+            return match hides_name(word, &lower, analyses.first()) {
                 true => vec![Analysis::named(word)],
                 false => analyses.into_iter().map(|analysis| as_written(word, analysis)).collect(),
             };
@@ -72,6 +65,39 @@ fn as_written(word: &str, analysis: Analysis) -> Analysis {
         }
         false => analysis,
     }
+}
+
+/// Whether a word with capitals, whose first analysis in small letters is given, is likelier a name or an acronym:
+/// *Pemalang* is no *pe-malang*, *Kenya* no *ke-nya*, and of *Suwandi* nothing is known.
+fn hides_name(word: &str, lower: &str, first: Option<&Analysis>) -> bool {
+    let Some(first) = first else { return word.len() > 2 && is_title(word) };
+    if first.affixes.is_empty() && first.entry.is_some() {
+        return false;
+    }
+    let counts = lexicon::counts(lower);
+    // Mentawai: a sound rule that nobody writes, in a word that news does not know in small letters.
+    let strange = first.entry.is_none() && first.register == Register::Nonstandard && counts.is_none();
+    if strange || looks_foreign(word, lower) {
+        return true;
+    }
+    if !is_title(word) || lexicon::find(lower).is_some() {
+        return false;
+    }
+    let (small, large) = counts.unwrap_or((0, 0));
+    let noun = first.root_entry.is_some_and(|root| !root.is("v") && !root.is("adj") && !root.is("num"));
+    // Weak affixes, which a sentence seldom begins with: Mali, Persita, Kemenlu.
+    let weak = || match *first.affixes {
+        ["-i" | "-in" | "ke-" | "N-"] => noun,
+        ["per-" | "ku-"] => true,
+        _ => first.root_entry.is_none(),
+    };
+    lexicon::is_simple(lower) || first.affixes.len() == 1 && large > 9 * small || small == 0 && weak()
+}
+
+/// Whether a word has its first letter capital and no other.
+fn is_title(word: &str) -> bool {
+    word.starts_with(|letter: char| letter.is_ascii_uppercase())
+        && word.bytes().skip(1).all(|byte| byte.is_ascii_lowercase())
 }
 
 /// Whether a word with capitals is an acronym (`PHK`, `DPR`) or mixed (`iPhone`): such are never taken apart.
@@ -119,7 +145,7 @@ fn parsed(word: &str, whole: Option<Entry>) -> Vec<Analysis> {
     }
     let mut parses = Parses::default();
     parses.enumerate(word.as_bytes(), Freedom::Legal);
-    let best = rank::best(word, &mut parses.found);
+    let best = rank::best(word, whole, &mut parses.found);
     let one_affix = best.first().is_some_and(|parse| parse.depth() + parse.tail.suffixes().count() == 1);
     if whole.is_none() && one_affix && lexicon::is_simple(word) {
         return vec![Analysis::whole(word, None)];

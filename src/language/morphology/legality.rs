@@ -34,6 +34,8 @@ pub(super) fn closes(prefixes: &[Prefix], suffix: Option<Suffix>) -> bool {
         [MeN | Ter] => none || kan || i,
         [MeN | Di | Ku | Kau, Per] => none || kan || i,
         [MeN | Di | Ku | Kau, Ber | Ter] => kan,
+        // mengemuka has no suffix.
+        [MeN, Ke] => none || kan || i,
         [MeN | Di | Ku | Kau, Ke | Se] => kan || i,
         [Ter, Per] => none || kan || i,
         [Ter, Ke | Ber] => none || kan,
@@ -45,6 +47,8 @@ pub(super) fn closes(prefixes: &[Prefix], suffix: Option<Suffix>) -> bool {
         [Per, ..] => an,
         [PeN, Per | Se | Ke] => none || an,
         [PeN, ..] => an,
+        // kesebelas, keseratus: of numerals alone, as `rank` knows.
+        [Ke, Se] => none || an,
         [Ke, Tidak, ..] => an,
         [Ke, ..] => an,
         [Ber, Ke, ..] => an || none,

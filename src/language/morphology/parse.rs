@@ -345,6 +345,10 @@ impl Parse {
     /// only verbs and short nouns take the spoken `N-`.
     fn may_enclose(&self, entry: Entry) -> bool {
         let headword = entry.headword();
+        if self.depth() == 2 && self.innermost().is_some_and(|(prefix, _)| prefix == Prefix::Ke) {
+            // Only mengemuka has no suffix there.
+            return self.tail.suffix.is_some() || self.outermost() != Some(Prefix::MeN) || headword == "muka";
+        }
         match self.innermost() {
             Some((Prefix::MeN | Prefix::PeN, _)) if entry.register() == Register::Colloquial => {
                 !headword.starts_with('n') && !headword.starts_with('m')

@@ -17,20 +17,31 @@ const MARGIN: i32 = 60;
 const TWIN: i32 = 30;
 /// What being split by a better parse costs: more than any other virtue is worth.
 const SPLIT: i32 = 1000;
+/// Endings of loans that only look passive.
+const LOAN_ENDINGS: &[&str] =
+    &["al", "an", "ar", "en", "gma", "gram", "ide", "if", "ik", "in", "is", "om", "or", "si", "um", "us"];
+/// The longest root that is believed though the lexicon lacks it, in letters.
+const LONGEST_ROOT: usize = 10;
 /// Roots that `ke-` alone makes a noun of.
 const KE_NOUNS: &[&str] = &["hendak", "kasih", "tua"];
 
 /// Roots that take `ke-` under a verb's prefix: *mengetahui*, *mengemukakan*; elsewhere *menge-* is *meng-* before e or k.
-const KE_VERBS: &[&str] =
-    &["atas", "belakang", "bumi", "depan", "hendak", "muka", "samping", "tahu", "tengah", "tepi", "tua"];
+const KE_VERBS: &[&str] = &[
+    "atas", "belakang", "bumi", "depan", "hendak", "muka", "samping", "tahu", "temu", "tengah", "tepi", "tua",
+];
 /// Roots in r- whose *per-…-an* belongs to *ber-* although a verb in *me-* exists.
 const PER_ROOTS: &[&str] = &["raga", "rumah", "runding"];
 
-/// Sorts `parses` of `word` by score and drops what is not worth showing.
-pub(super) fn best<'p>(word: &str, parses: &'p mut Vec<Parse>) -> &'p [Parse] {
+/// Sorts `parses` of `word`, whose entry is `whole`, by score and drops what is not worth showing.
+pub(super) fn best<'p>(word: &str, whole: Option<Entry>, parses: &'p mut Vec<Parse>) -> &'p [Parse] {
     drop_inside_simple(parses);
+    let noun = whole.is_some_and(|entry| entry.is("n") && !entry.is("v"));
     for parse in parses.iter_mut() {
         parse.score = score(word, parse);
+        // tumpukan, a pile, is of tumpuk: tumpu-kan would be a verb.
+        if noun && parse.depth() == 0 && parse.tail.suffix == Some(Suffix::Kan) {
+            parse.score -= 60;
+        }
     }
     if parses.len() > 1 {
         prefer_verbs(parses);
@@ -56,7 +67,10 @@ pub(super) fn best<'p>(word: &str, parses: &'p mut Vec<Parse>) -> &'p [Parse] {
 fn prefer_verbs(parses: &mut [Parse]) {
     let twin = |one: &Parse, other: &Parse| {
         let melted = one.start == other.start && one.restored != other.restored;
-        let liquid = one.start == other.start + 1 && one.outermost() == Some(Prefix::Per);
+        // peralatan is of alat: nobody says meralat.
+        let liquid = one.start == other.start + 1
+            && one.outermost() == Some(Prefix::Per)
+            && other.entry.is_some_and(has_active);
         let nasal =
             one.start.abs_diff(other.start) == 1 && one.restored.is_some() != other.restored.is_some();
         one.tail.end == other.tail.end && one.depth() == other.depth() && (melted || liquid || nasal)
@@ -249,6 +263,8 @@ fn score(word: &str, parse: &Parse) -> i32 {
     score -= match parse.tail.particle {
         None => 0,
         Some(Suffix::Tah) => 100,
+        // serumpun is of rumpun, not of serum.
+        Some(Suffix::Pun) => 40,
         Some(_) => 4,
     };
     if derived {
@@ -286,6 +302,10 @@ fn score(word: &str, parse: &Parse) -> i32 {
     }
     if stray_ke(parse) || stray_per(parse) {
         score -= 70;
+    }
+    // kesebelas, but no ke-se-kolah.
+    if parse.depth() == 2 && outermost == Some(Prefix::Ke) && suffix.is_none() && !entry.is("num") {
+        score -= 110;
     }
     for (index, (prefix, rule)) in parse.prefixes().enumerate() {
         let outer = index == 0;
@@ -365,6 +385,10 @@ fn guess_score(word: &str, parse: &mut Parse) -> Option<i32> {
     if letters < 4 || parse.vowels(word.as_bytes()) < 2 || parse.is_nonstandard() {
         return None;
     }
+    // What is longer than any root is words without their space, but for loans in -asi.
+    if letters > LONGEST_ROOT && !word[..parse.tail.end].ends_with("si") {
+        return None;
+    }
     let outer = parse.outermost();
     let suffix = parse.tail.suffix;
     let strong = matches!(
@@ -391,8 +415,26 @@ fn guess_score(word: &str, parse: &mut Parse) -> Option<i32> {
         return None;
     }
     let verbal = matches!(outer, Some(Prefix::MeN | Prefix::Di | Prefix::Ter | Prefix::Ku | Prefix::Kau));
+    // Under a verb's prefix -kan is the suffix, even where news has the imperative (hempaskan), and -i mostly is.
+    let mut unlikely = 0;
+    if verbal && suffix.is_none() {
+        if base.ends_with("kan") && base.len() > 6 {
+            return None;
+        }
+        let stem = base.strip_suffix('i').filter(|stem| stem.len() > 3 && !stem.ends_with('s'));
+        unlikely = if stem.is_some_and(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u'])) { 90 } else { 0 };
+    }
     if verbal && base.strip_suffix("an").is_some_and(|stem| lexicon::find(stem).is_some()) {
         return None;
+    }
+    // menaklukan: of two k in a row one is often forgotten.
+    if suffix == Some(Suffix::Kan) && parse.depth() > 0 {
+        let root = lexicon::find(&format!("{base}k")).filter(|root| !root.headword().contains(' '));
+        if root.is_some() {
+            parse.entry = root;
+            parse.misspelt = true;
+            return Some(300);
+        }
     }
     if let Some(split) = compound(&base) {
         parse.split = Some(split);
@@ -400,20 +442,26 @@ fn guess_score(word: &str, parse: &mut Parse) -> Option<i32> {
     }
     let (small, large) = lexicon::counts(&base).unwrap_or((0, 0));
     let seen = small > large;
-    let usable = seen || strong;
+    // diagonal, diktum: what no verb knows is a loan.
+    let loan =
+        outer == Some(Prefix::Di) && suffix.is_none() && LOAN_ENDINGS.iter().any(|end| base.ends_with(end));
+    let usable = seen || strong && !loan;
     let frequency = 6 * (u32::BITS - small.leading_zeros()).min(12) as i32;
     usable.then(|| {
         40 + if seen { frequency + 30 } else { 0 } - 6 * parse.tail.suffixes().count() as i32
             + if parse.restored.is_some() { 2 } else { 0 }
+            - unlikely
     })
 }
 
-/// Whether an unlisted root may sound so: no nasal before another consonant in front (*mplesetkan*), *ny* and *ng*
-/// aside, and neither two consonants nor a foreign silent e at the end (*disorder* no *di-sorder*, *disease* no *di-sease*).
+/// Whether an unlisted root may sound so: of two consonants in front the second is a liquid or they are *ny*, *ng* (no
+/// *mplesetkan*, no *di-skursus*), and neither two consonants nor a foreign silent e at the end (*disease* no *di-sease*).
 fn is_pronounceable(base: &str) -> bool {
     let begins = match *base.as_bytes() {
         [b'n', b'y' | b'g', third, ..] => is_vowel(third),
-        [b'm' | b'n', second, ..] => is_vowel(second),
+        [b'k' | b's', b'h' | b'w' | b'y', third, ..] => is_vowel(third),
+        [b'b' | b'd' | b'f' | b'g' | b'k' | b'p' | b't', b'r' | b'l', third, ..] => is_vowel(third),
+        [first, second, ..] => is_vowel(first) || is_vowel(second),
         _ => true,
     };
     let ends = match *base.as_bytes() {

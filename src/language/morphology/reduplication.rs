@@ -27,6 +27,7 @@ pub(super) fn analyse(word: &str, lower: &str, hyphen: usize) -> Vec<Analysis> {
     let found = halves.repeated().or_else(|| halves.affixed()).or_else(|| halves.rhyming(entry));
     let mut analysis = match found.or_else(|| halves.affixed_rhyme()) {
         Some(analysis) => analysis,
+        None if entry.is_none() => return leaning(word, lower, hyphen).into_iter().collect(),
         None => return entry.map(|entry| Analysis::whole(lower, Some(entry))).into_iter().collect(),
     };
     let leans = analysis
@@ -45,6 +46,16 @@ pub(super) fn analyse(word: &str, lower: &str, hyphen: usize) -> Vec<Analysis> {
     };
     debug_assert_eq!(analysis.segments.last().map(|segment| segment.range.end), Some(word.len()));
     vec![analysis]
+}
+
+/// *siswa-siswinya*: a pronoun that leans on halves which are kin only by the lexicon.
+fn leaning(word: &str, lower: &str, hyphen: usize) -> Option<Analysis> {
+    [Suffix::Nya, Suffix::Ku, Suffix::Mu].into_iter().find_map(|suffix| {
+        let end = lower.strip_suffix(&suffix.form()[1..])?.len();
+        let mut analysis = analyse(word.get(..end)?, &lower[..end], hyphen).into_iter().next()?;
+        analysis.append(end, std::iter::once(suffix));
+        Some(analysis)
+    })
 }
 
 /// Partial reduplications that look like something else, with their root.
@@ -77,7 +88,10 @@ impl Halves<'_> {
             });
             suffixes.extend(whole?.suffixes());
         }
+        // manik-manik is listed: its half is no spoken verb of panik.
+        let listed = lexicon::find(&format!("{}-{}", self.first, self.second)).is_some();
         let known = plain(self.first).into_iter().next();
+        let known = known.filter(|known| !(listed && known.affixes.first() == Some(&"N-")));
         let mut analysis = known.unwrap_or_else(|| Analysis::whole(self.first, None));
         analysis.reduplication = Some(match clitics.is_empty() && !analysis.affixes.is_empty() {
             true => Reduplication::Affixed,
@@ -163,6 +177,14 @@ impl Halves<'_> {
         let start = self.first.len().checked_sub(self.second.len()).filter(|&start| start >= 2)?;
         if self.second.len() < 3 || self.first.get(start..)? != self.second {
             return None;
+        }
+        // pertama-tama: the end of a root is repeated.
+        let whole = plain(self.first).into_iter().next().filter(|known| known.affixes.is_empty());
+        if let Some(mut analysis) = whole.filter(|known| known.entry.is_some()) {
+            analysis.reduplication = Some(Reduplication::Partial);
+            analysis.affixes.push("R");
+            analysis.segments.push(copy(self.first.len()..self.lower.len(), None));
+            return Some(analysis);
         }
         let mut found = Parses::default();
         found.enumerate(self.first.as_bytes(), Freedom::Unlisted);

@@ -80,11 +80,9 @@ pub(super) fn show_speakers(state: &mut State) {
         });
         items.push(item(entity.name.clone(), about.unwrap_or_default(), SpeakerChoice::Entity(id)));
     }
-    if matches!(utterance, Utterance::Quoted(_)) {
-        let text =
-            language.pick("no one's words, or no one can tell", "bukan ucapan siapa pun, atau tak diketahui");
-        items.push(item(nobody(language).to_owned(), text.to_owned(), SpeakerChoice::Nobody));
-    }
+    let text =
+        language.pick("no one's words, or no one can tell", "bukan ucapan siapa pun, atau tak diketahui");
+    items.push(item(nobody(language).to_owned(), text.to_owned(), SpeakerChoice::Nobody));
     let text = language.pick("as typed", "seperti diketik").to_owned();
     items.push(item(String::new(), text, SpeakerChoice::Typed));
     lists::open(state, ListKind::Speakers, items, selected, true);

@@ -177,8 +177,8 @@ fn change_line(state: &mut State, change: impl FnOnce(&mut Input) -> bool) {
 /// Keeps the items that match what is typed, the best match first.
 fn narrow(list: &mut List) {
     list.selected = 0;
-    let typed = list.input.as_ref().map_or("", Input::value);
-    if typed.trim().is_empty() {
+    let typed = list.input.as_ref().map_or("", Input::value).trim();
+    if typed.is_empty() {
         list.shown = (0..list.items.len()).collect();
         return;
     }
@@ -199,7 +199,11 @@ fn narrow(list: &mut List) {
                 true => item.label.clone(),
                 false => format!("{} {}", item.label, item.text),
             };
-            pattern.score(Utf32Str::new(&text, &mut buffer), &mut matcher).map(|score| (score, index))
+            let score = pattern.score(Utf32Str::new(&text, &mut buffer), &mut matcher);
+            // Who knows the name in the key file finds the action by it, behind all that looks like what is typed.
+            let is_named =
+                || matches!(item.target, ListTarget::Action(action) if action.name().contains(typed));
+            score.or_else(|| is_named().then_some(0)).map(|score| (score, index))
         })
         .collect();
     scored.sort_by_key(|&(score, index)| (std::cmp::Reverse(score), index));

@@ -22,11 +22,14 @@ mod words;
 use crossterm::event::{Event as InputEvent, KeyCode, KeyEvent, KeyModifiers};
 use tui_input::backend::crossterm::to_input_request;
 
+use crate::config::COLUMN_WIDTHS;
+
 use super::action::{Action, Effect};
 use super::keymap::{Context, Found, Key};
 use super::layout::screen::Screen;
 use super::layout::wrap::Wrapped;
-use super::state::{AwaitedLetter, Focus, Overlay, State};
+use super::state::{AwaitedLetter, Focus, ListKind, Overlay, State};
+use super::theme::Theme;
 
 pub use corrections::corrections_arrived;
 pub use finding::{has_work, work};
@@ -99,7 +102,7 @@ pub fn paste(state: &mut State, text: &str) {
 pub fn looks_words_up(state: &State) -> bool {
     let overlay = match &state.overlay {
         Some(Overlay::Interlinear(_)) => true,
-        Some(Overlay::List(list)) => list.kind == super::state::ListKind::Words,
+        Some(Overlay::List(list)) => list.kind == ListKind::Words,
         _ => false,
     };
     overlay || state.word.is_some() || state.word_panel.is_some()
@@ -246,15 +249,11 @@ fn cancel(state: &mut State) {
     state.mention = None;
 }
 
-/// Narrowest text column that `-` goes to, in columns.
-const NARROWEST: u16 = 20;
-/// Widest text column that `+` goes to, in columns.
-const WIDEST: u16 = 200;
-
 fn change_column_width(state: &mut State, by: i16) {
     // From what is shown: a column that the terminal has cut short must answer to the first key.
-    let shown = state.column_width.min(state.screen.text.width.max(NARROWEST));
-    state.column_width = shown.saturating_add_signed(by).clamp(NARROWEST, WIDEST);
+    let (narrowest, widest) = COLUMN_WIDTHS.into_inner();
+    let shown = state.column_width.min(state.screen.text.width.max(narrowest));
+    state.column_width = shown.saturating_add_signed(by).clamp(narrowest, widest);
     relayout(state);
     let width = state.screen.text.width;
     notices::tell(state, Notice::ColumnWidth(width));
@@ -265,10 +264,10 @@ fn next_theme(state: &mut State) {
         notices::tell(state, Notice::NoColours);
         return;
     }
-    let names = super::theme::Theme::names();
+    let names = Theme::names();
     let current = names.iter().position(|n| *n == state.theme.name);
     let next = names[current.map_or(0, |i| (i + 1) % names.len())];
-    if let Some(theme) = super::theme::Theme::built_in(next) {
+    if let Some(theme) = Theme::built_in(next) {
         notices::tell(state, Notice::Theme(theme.name.clone()));
         state.theme = theme;
     }

@@ -4,7 +4,7 @@ use crate::article::ByteRange;
 use crate::reader::action::Effect;
 use crate::reader::state::State;
 use crate::reader::words::subject::Subject;
-use crate::reader::words::vocabulary::{is_unknown, lemma};
+use crate::reader::words::vocabulary::{lemma, unknown_words};
 
 use super::notices::{self, Notice};
 use super::words;
@@ -33,11 +33,10 @@ pub(super) fn step(state: &mut State, by: i64) {
         if paragraph_start.is_none_or(|at| at.abs_diff(start) > FARTHEST) {
             break;
         }
-        let mut words = words::words(state, paragraph);
-        words.retain(is_further);
+        let mut words = unknown_words(state, paragraph);
         found = match by > 0 {
-            true => words.into_iter().find(|word| is_unknown(state, *word)),
-            false => words.into_iter().rfind(|word| is_unknown(state, *word)),
+            true => words.find(is_further),
+            false => words.rfind(is_further),
         };
         if found.is_some() {
             break;

@@ -11,7 +11,7 @@ use foldhash::HashMap;
 use crate::annotate::Annotations;
 use crate::article::{Article, ByteRange};
 use crate::language::dictionary;
-use crate::language::morphology::analyse;
+use crate::language::morphology::{analyse_in_context, is_ambiguous};
 use crate::language::token::{TokenKind, tokens};
 
 /// Bytes of text looked at before a word, and as many after it.
@@ -37,7 +37,7 @@ pub struct WordIndex {
 #[derive(Debug, Default)]
 struct Known {
     paragraphs: HashMap<u32, Rc<[Indexed]>>,
-    /// The number of the root of each form, as written.
+    /// The number of the root of each form that has but one, as written.
     forms: HashMap<Box<str>, u32>,
     /// The number of each root.
     roots: HashMap<Box<str>, u32>,
@@ -90,25 +90,34 @@ impl Known {
         if let Some(words) = self.paragraphs.get(&index) {
             return Rc::clone(words);
         }
-        let words: Rc<[Indexed]> = tokens(article.slice(range), range.start)
-            .into_iter()
-            .filter(|token| token.kind == TokenKind::Word)
-            .map(|token| (token.range, self.root_of(article.slice(token.range))))
-            .collect();
+        let text = article.slice(range);
+        let tokens = tokens(text, 0);
+        let word = |at: usize| tokens.get(at).filter(|token| token.kind == TokenKind::Word);
+        let mut words = Vec::with_capacity(tokens.len());
+        for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word) {
+            let neighbour = |at: Option<usize>| at.and_then(word).map(|token| token.of(text));
+            let (previous, next) = (neighbour(at.checked_sub(1)), neighbour(at.checked_add(1)));
+            words.push((token.range.shifted(range.start), self.root_of(token.of(text), previous, next)));
+        }
+        let words: Rc<[Indexed]> = words.into();
         self.paragraphs.insert(index, Rc::clone(&words));
         words
     }
 
-    /// The number of the root of a word; of the word itself where nothing is known about it.
-    fn root_of(&mut self, form: &str) -> u32 {
+    /// The number of the root of a word between these words; of the word itself where nothing is known about it.
+    fn root_of(&mut self, form: &str, previous: Option<&str>, next: Option<&str>) -> u32 {
         if let Some(number) = self.forms.get(form) {
             return *number;
         }
-        let number = match analyse(form).first() {
+        let analyses = analyse_in_context(form, previous, next);
+        let number = match analyses.first() {
             Some(analysis) => self.root_number(&analysis.root),
             None => self.root_number(&form.to_lowercase()),
         };
-        self.forms.insert(form.into(), number);
+        // Elsewhere another root may be meant: beruang.
+        if !is_ambiguous(&analyses) {
+            self.forms.insert(form.into(), number);
+        }
         number
     }
 
@@ -139,6 +148,17 @@ mod tests {
         assert_eq!(found("tulis"), "menulis Tulisannya ditulis penulis");
         assert_eq!(found("surat"), "surat Surat");
         assert_eq!(found("rumah"), "");
+    }
+
+    #[test]
+    fn neighbours_tell_which_root_is_meant() {
+        let article = Article::from_text("Seekor beruang masuk desa. Warga yang beruang banyak pergi.");
+        let found = |root: &str| {
+            let index = WordIndex::default();
+            let found = index.occurrences(&article, &Annotations::default(), root, 0);
+            found.into_iter().map(|range| range.start).collect::<Vec<_>>()
+        };
+        assert_eq!((found("beruang"), found("uang")), (vec![7], vec![38]));
     }
 
     #[test]

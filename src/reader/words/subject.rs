@@ -109,7 +109,8 @@ impl Subject {
 pub fn lookup(state: &State, text: &str, tokens: &[Token], at: usize) -> Vec<Reading> {
     // A mark ends the clause as far as a neighbour counts.
     let word = |index: usize| {
-        tokens.get(index).filter(|token| token.kind == TokenKind::Word).map(|token| token.of(text))
+        let token = tokens.get(index)?;
+        matches!(token.kind, TokenKind::Word | TokenKind::Number).then(|| token.of(text))
     };
     let Some(token) = tokens.get(at) else { return Vec::new() };
     let previous = at.checked_sub(1).and_then(word);

@@ -8,7 +8,10 @@ use foldhash::HashSet;
 
 use crate::article::ByteRange;
 use crate::language::dictionary::{Reading, Source, band};
+use crate::language::token::{Token, TokenKind, tokens};
 use crate::reader::state::State;
+
+use super::subject::lookup;
 
 /// Parts of speech that hold a sentence together instead of meaning something.
 const FUNCTION: [&str; 6] = ["prep", "conj", "pron", "part", "num", "clf"];
@@ -34,17 +37,30 @@ pub fn lemma(reading: &Reading) -> String {
     reading.analysis.lemma.to_lowercase()
 }
 
-/// Whether the word at `range` is worth a stop.
-pub fn is_unknown(state: &State, range: ByteRange) -> bool {
+/// The words of a paragraph, by its number, that are worth a stop: in order, each when it is asked for.
+pub fn unknown_words(state: &State, paragraph: usize) -> impl DoubleEndedIterator<Item = ByteRange> {
+    let article = &state.document.article;
+    let range = article.paragraphs().get(paragraph).map_or(ByteRange::default(), |paragraph| paragraph.range);
+    let text = article.slice(range);
+    let tokens = tokens(text, 0);
+    let words = 0..tokens.len();
+    words.filter_map(move |at| {
+        let word = tokens[at].range.shifted(range.start);
+        is_unknown(state, text, &tokens, at, word).then_some(word)
+    })
+}
+
+/// Whether the word that is token `at` of `text` is worth a stop; in the article it lies at `range`.
+fn is_unknown(state: &State, text: &str, tokens: &[Token], at: usize, range: ByteRange) -> bool {
+    let word = tokens[at].of(text);
+    // Addresses and handles stand in no dictionary either.
+    if tokens[at].kind != TokenKind::Word || !word.chars().all(|c| c.is_alphabetic() || c == '-') {
+        return false;
+    }
     if !state.document.annotations.mentions_in(range).is_empty() {
         return false;
     }
-    let word = state.document.article.slice(range);
-    // Addresses and handles stand in no dictionary either.
-    if !word.chars().all(|c| c.is_alphabetic() || c == '-') {
-        return false;
-    }
-    let readings = state.dictionaries.lookup(word);
+    let readings = lookup(state, text, tokens, at);
     let Some(reading) = readings.first() else {
         // A capital that nobody knows is most likely a name that was not recognized.
         return !word.starts_with(char::is_uppercase);

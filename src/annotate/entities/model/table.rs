@@ -4,6 +4,8 @@
 //! the pages a search touches cost memory. Built in are the classes of words that behave alike, as features of a name
 //! recognizer after Miller, Guinness and Zamanian (2004).
 
+use crate::annotate::entities;
+
 /// Bytes of a row: four of the hash, four of the value.
 const ROW: usize = 8;
 /// Bytes before the first row: the logarithm of the number of rows.
@@ -69,9 +71,9 @@ impl Tables<'static> {
         Self { classes: Table::new(CLASSES), naming: Table::new(NAMING), names: Table::new(NAMES) }
     }
 
-    /// Reads them here and there, so that they are in memory when they are needed.
+    /// Brings them into memory.
     pub(super) fn touch() {
-        [CLASSES, NAMING, NAMES].into_iter().for_each(super::weights::touch_all);
+        [CLASSES, NAMING, NAMES].into_iter().for_each(entities::touch);
     }
 }
 

@@ -6,6 +6,7 @@
 
 use super::label::LABELS;
 use super::viterbi::{Scores, Transitions};
+use crate::annotate::entities;
 
 /// Bytes of a row: two of the hash, one of nothing, the weights.
 const ROW: usize = 16;
@@ -15,23 +16,16 @@ const FIRST: usize = ROW - LABELS;
 const HEAD: usize = 4 + LABELS * LABELS * 2;
 /// The mark of a row without a feature.
 const FREE: u16 = 0;
-/// Features that are looked up together.
+/// Features that are looked up together: few enough for the sums of their weights to fit 16 bits.
 const TOGETHER: usize = 32;
 /// How many rows beside its own a feature may have been put.
 const REACH: usize = 32;
 
 static EMBEDDED: &[u8] = include_bytes!("../../../../data/recognizer/weights.bin");
 
-/// Reads the embedded weights here and there, so that they are in memory when they are needed one by one.
+/// Brings the embedded weights into memory.
 pub(super) fn touch() {
-    touch_all(EMBEDDED);
-}
-
-/// Reads a byte of each few pages of `table`.
-pub(super) fn touch_all(table: &[u8]) {
-    /// A quarter of what Linux maps in at one fault.
-    const STEP: usize = 16 * 1024;
-    std::hint::black_box(table.iter().step_by(STEP).fold(0, |sum: u8, byte| sum ^ byte));
+    entities::touch(EMBEDDED);
 }
 
 /// A trained model.
@@ -74,15 +68,20 @@ impl<'a> Weights<'a> {
             for (found, &feature) in found.iter_mut().zip(features) {
                 *found = self.mark_at(slot(feature, self.bits));
             }
+            // Whole rows are added, so that the processor adds their bytes all at once; the first ones are no weights.
+            let mut sums = [0_i16; ROW];
             for (&found, &feature) in found.iter().zip(features) {
                 if found == FREE {
                     continue;
                 }
                 if let Some(row) = self.row(feature) {
-                    for (score, &weight) in scores.iter_mut().zip(row) {
-                        *score += i32::from(weight.cast_signed());
+                    for (sum, &weight) in sums.iter_mut().zip(row) {
+                        *sum += i16::from(weight.cast_signed());
                     }
                 }
+            }
+            for (score, &sum) in scores.iter_mut().zip(&sums[FIRST..]) {
+                *score += i32::from(sum);
             }
         }
         scores
@@ -101,13 +100,13 @@ impl<'a> Weights<'a> {
         }
     }
 
-    fn row(&self, feature: u32) -> Option<&'a [u8]> {
+    fn row(&self, feature: u32) -> Option<&'a [u8; ROW]> {
         let mark = mark(feature).to_le_bytes();
         let mut slot = slot(feature, self.bits);
         for _ in 0..REACH {
-            let row = self.rows.get(slot * ROW..(slot + 1) * ROW)?;
+            let row = self.rows.get(slot * ROW..)?.first_chunk::<ROW>()?;
             if row[..2] == mark {
-                return Some(&row[FIRST..]);
+                return Some(row);
             }
             if row[..2] == [0, 0] {
                 return None;

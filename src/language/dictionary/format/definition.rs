@@ -28,15 +28,20 @@ const BLOCKS: &[&str] = &[
 /// Elements whose text is no part of a definition: code, references to pictures and sounds.
 const SILENT: &[&str] = &["script", "style", "iref", "rref"];
 
+/// The longest tag that is taken for one, in bytes.
+const LONGEST_TAG: usize = 1024;
+
 /// The text of HTML, XDXF or Pango markup. A `<` that begins no tag is text.
 pub(super) fn without_markup(markup: &str) -> String {
     let mut text = String::with_capacity(markup.len());
     let mut rest = markup;
+    // Looked for once: thousands of elements that never end would each be looked for to the end.
+    let mut is_closed = true;
     while let Some(at) = rest.find(['<', '&']) {
         text.push_str(&rest[..at]);
         rest = &rest[at..];
         let (length, replacement) = match rest.starts_with('<') {
-            true => tag(rest),
+            true => tag(rest, &mut is_closed),
             false => entity(rest),
         };
         if let Some(replacement) = replacement {
@@ -48,19 +53,28 @@ pub(super) fn without_markup(markup: &str) -> String {
     text
 }
 
-/// Length in bytes of the tag that `rest` begins with, and what stands for it.
-fn tag(rest: &str) -> (usize, Option<char>) {
-    let Some(end) = rest.find('>') else { return (1, Some('<')) };
+/// Text that says it is plain, but may have been written from markup all the same: then without it.
+pub(super) fn plain(text: Cow<'_, str>) -> Cow<'_, str> {
+    // `rumah <n>` is no markup.
+    let is_markup = text.contains("</") || text.contains("<br");
+    if is_markup { Cow::Owned(without_markup(&text)) } else { text }
+}
+
+/// Length in bytes of the tag that `rest` begins with, and what stands for it. `is_closed` turns false where a silent element
+/// has no end.
+fn tag(rest: &str, is_closed: &mut bool) -> (usize, Option<char>) {
+    let head = &rest.as_bytes()[..rest.len().min(LONGEST_TAG)];
+    let Some(end) = memchr::memchr(b'>', head) else { return (1, Some('<')) };
     let inside = rest[1..end].trim_start_matches('/');
     if !inside.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!' || c == '?') {
         return (1, Some('<'));
     }
     let name = inside.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("").to_ascii_lowercase();
-    if SILENT.contains(&name.as_str())
-        && !rest.starts_with("</")
-        && let Some(close) = rest.find(&format!("</{name}"))
-    {
-        return (close, None);
+    if *is_closed && SILENT.contains(&name.as_str()) && !rest.starts_with("</") {
+        match rest.find(&format!("</{name}")) {
+            Some(close) => return (close, None),
+            None => *is_closed = false,
+        }
     }
     (end + 1, BLOCKS.contains(&name.as_str()).then_some('\n'))
 }
@@ -130,6 +144,7 @@ pub(super) fn article<'a>(headword: &str, text: &'a str) -> Article<'a> {
         for label in after.split('<').skip(1).filter_map(|label| label.split_once('>')) {
             parts.extend(label.0.split(',').filter_map(part_of_speech));
         }
+        parts.extend(part_of_speech(after));
         lines.remove(0);
     }
     Article { parts, lines }
@@ -139,7 +154,7 @@ pub(super) fn article<'a>(headword: &str, text: &'a str) -> Article<'a> {
 fn after_headword<'a>(line: &'a str, headword: &str) -> Option<&'a str> {
     let head = line.get(..headword.len())?;
     let after = line.get(headword.len()..)?.trim();
-    let is_head = after.is_empty() || after.starts_with(['/', '<', '[']);
+    let is_head = after.is_empty() || after.starts_with(['/', '<', '[']) || part_of_speech(after).is_some();
     (is_head && head.eq_ignore_ascii_case(headword)).then_some(after)
 }
 

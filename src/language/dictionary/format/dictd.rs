@@ -4,7 +4,7 @@
 //! English is turned round: its translations become the headwords. Which it is, its name tells (`eng-ind`).
 
 use super::File;
-use super::definition::{article, is_out_of_english, translations, without_number};
+use super::definition::{article, is_out_of_english, plain, translations, without_number};
 use crate::language::dictionary::table::{Builder, Fault, MOST_ENTRIES, Table};
 
 /// The longest article that is looked at, in bytes.
@@ -38,8 +38,10 @@ pub fn read(name: &str, index: File, articles: File) -> (Table, Option<Fault>) {
             builder.fault(index.name, place, what, 1);
             continue;
         };
-        let text = String::from_utf8_lossy(&bytes[..bytes.len().min(LONGEST_ARTICLE)]);
+        let bytes = &bytes[..bytes.len().min(LONGEST_ARTICLE)];
+        let text = plain(String::from_utf8_lossy(bytes));
         let added = match turned {
+            _ if !builder.reads(bytes.len()) => false,
             true => add_turned(&mut builder, headword, &text),
             false => {
                 let article = article(headword, &text);

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use super::File;
-use super::definition::{article, is_out_of_english, without_markup, without_number};
+use super::definition::{article, is_out_of_english, plain, without_markup, without_number};
 use super::dictd::add_turned;
 use crate::language::dictionary::table::{Builder, Fault, MOST_ENTRIES, Table};
 
@@ -78,6 +78,10 @@ pub fn read(ifo: File, idx: File, articles: File, syn: Option<File>) -> (Table, 
             builder.fault(idx.name, place, what, 1);
             return true;
         };
+        if !builder.reads(bytes.len().min(LONGEST_ARTICLE)) {
+            builder.is_full(idx.name, place);
+            return false;
+        }
         let text = text_of(bytes, information.types);
         let added = if turned {
             add_turned(builder, headword, &text)
@@ -198,7 +202,7 @@ fn text_of(bytes: &[u8], types: Option<&[u8]>) -> String {
         };
         let field = String::from_utf8_lossy(field);
         match kind {
-            b'm' | b'l' | b'w' | b'n' => text.push_str(&field),
+            b'm' | b'l' | b'w' | b'n' => text.push_str(&plain(field)),
             b'g' | b'x' | b'h' | b'k' => text.push_str(&without_markup(&field)),
             _ => continue,
         }

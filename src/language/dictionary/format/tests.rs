@@ -191,6 +191,32 @@ fn yomitan_gives_text_of_structured_content() {
     assert_eq!(fault, "index.json: line 1, column 1: no index of Yomitan (a title and a format)");
 }
 
+#[test]
+fn yomitan_passes_over_what_is_no_meaning() {
+    let bank = r#"[["gembyar","","n","",0,[{"type":"structured-content","content":[
+        {"tag":"div","data":{"content":"preamble"},"content":"From Javanese."},
+        {"tag":"ol","data":{"content":"glosses"},"content":[{"tag":"li","content":[
+            {"tag":"div","data":{"content":"tag-list"},"content":"colloq"},
+            {"tag":"div","content":"glitter"},
+            {"tag":"details","content":[{"tag":"summary","content":"1 example"},"Contoh."]}]}]},
+        {"tag":"div","data":{"content":"backlink"},"content":{"tag":"a","href":"x","content":"Wiktionary"}}]}],0,""]]"#;
+    let index = r#"{"title": "kty-id-en", "format": 3, "version": 3}"#;
+    let (table, fault) = read_yomitan(index, bank.as_bytes());
+    assert_eq!((told(&table, "gembyar").as_str(), fault), ("n: glitter", None));
+}
+
+#[test]
+fn markup_in_plain_text_goes_too() {
+    let html = "<b>gemblung</b> <i>adj</i><br/>1. crazy<br/>2. foolish &amp; silly";
+    let (index, dict) = dictd(&[("gemblung", html), ("rumah", "rumah <n>\n1. house < villa")]);
+    let (table, fault) = read_dictd("uji", &index, &dict);
+    assert_eq!(fault, None);
+    assert_eq!(told(&table, "gemblung"), "adj: crazy; foolish & silly");
+    assert_eq!(told(&table, "rumah"), "n: house < villa");
+    let star_dict = StarDict::new(Some("m"), &[("gemblung", html.as_bytes())], &[]);
+    assert_eq!(told(&star_dict.read().0, "gemblung"), "adj: crazy; foolish & silly");
+}
+
 /// The reader's thread for dictionaries has half a mebibyte of stack.
 #[test]
 fn yomitan_nested_without_end_costs_the_rest_of_its_bank() {

@@ -13,8 +13,20 @@ use super::File;
 use super::definition::part_of_speech;
 use crate::language::dictionary::table::{Builder, Fault, Table};
 
+/// What dictionaries mark as something else than the meaning, by `data.content`: whence the entry comes, how the word came
+/// about, how it is used. Such are those of kaikki-to-yomitan and of Jitendex.
+const BESIDES: &[&str] = &[
+    "attribution",
+    "attribution-footnote",
+    "backlink",
+    "example-sentence",
+    "extra-info",
+    "forms",
+    "preamble",
+];
+
 /// Elements of structured content that stand on lines of their own.
-const BLOCKS: &[&str] = &["br", "div", "li", "ol", "ul", "tr", "table", "details", "summary"];
+const BLOCKS: &[&str] = &["br", "div", "li", "ol", "ul", "tr", "table"];
 
 /// A dictionary that is being read, bank by bank.
 #[derive(Debug)]
@@ -26,8 +38,9 @@ pub struct Reader {
 #[derive(Deserialize)]
 struct Index {
     title: String,
-    #[serde(alias = "version")]
     format: Option<u8>,
+    /// Its older name.
+    version: Option<u8>,
 }
 
 impl Reader {
@@ -38,7 +51,7 @@ impl Reader {
         match serde_json::from_slice::<Index>(index.bytes) {
             Ok(found) => {
                 builder.rename(&found.title);
-                version = found.format.unwrap_or(version);
+                version = found.format.or(found.version).unwrap_or(version);
             }
             Err(error) => {
                 builder.fault(index.name, place(&error), "no index of Yomitan (a title and a format)", 0);
@@ -109,6 +122,11 @@ fn write_text(item: &Value, text: &mut String) {
                 return;
             }
             let tag = object.get("tag").and_then(Value::as_str).unwrap_or("");
+            let role = object.get("data").and_then(|data| data.get("content")?.as_str()).unwrap_or("");
+            // What is folded away is examples and etymology.
+            if tag == "details" || role.starts_with("tag") || BESIDES.contains(&role) {
+                return;
+            }
             let is_block = BLOCKS.contains(&tag);
             if is_block {
                 text.push('\n');

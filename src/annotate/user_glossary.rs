@@ -5,7 +5,7 @@
 //! means for the words around it is decided in [`super::entities`].
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::AhoCorasick;
 use foldhash::{HashMap, HashMapExt};
@@ -83,7 +83,8 @@ impl UserGlossary {
     /// Reads a glossary file, and gives everything that is wrong with it in the order of the file.
     pub fn from_toml(text: &str) -> (Self, Vec<KnowledgeProblem>) {
         let (document, errors) = DeTable::parse_recoverable(text);
-        let line = |at: usize| text.bytes().take(at).filter(|&byte| byte == b'\n').count();
+        let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
+        let line = |at: usize| ends.partition_point(|&end| end < at);
         let mut problems: Vec<KnowledgeProblem> = errors
             .iter()
             .map(|error| KnowledgeProblem {
@@ -92,7 +93,7 @@ impl UserGlossary {
             })
             .collect();
         // Where the syntax is broken the parser puts in a value of its own; it is not the user's.
-        let broken: Vec<usize> = problems.iter().map(|problem| line(problem.at)).collect();
+        let broken: BTreeSet<usize> = problems.iter().map(|problem| line(problem.at)).collect();
         let mut entries = Vec::new();
         for (key, value) in document.get_ref() {
             let tables = value.get_ref().as_array().filter(|_| key.get_ref().as_ref() == "entity");

@@ -132,7 +132,8 @@ fn object<'a>(word: &'a str, readings: &'a [Reading]) -> Object<'a> {
 
 fn unknown(word: &str, dictionaries: &Dictionaries, output: &mut dyn Write) -> Result<(), Failure> {
     writeln!(output, "{word} · unknown")?;
-    let near = dictionaries.complete(word, 3);
+    // A number is no slip.
+    let near = if word.contains(char::is_alphabetic) { dictionaries.complete(word, 3) } else { Vec::new() };
     if !near.is_empty() {
         let near: Vec<&str> = near.iter().map(|completion| &*completion.headword).collect();
         writeln!(output, "  did you mean {}?", near.join(", "))?;

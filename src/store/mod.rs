@@ -57,7 +57,7 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// Anything else.
-    #[error("the store failed: {path}: {reason}")]
+    #[error("the store failed: {path}: {reason}; move it away, or set store.path to another file")]
     Failed {
         /// The database.
         path: PathBuf,

@@ -61,8 +61,7 @@ impl Dictionaries {
         let mut completions: Vec<_> =
             found.into_iter().map(|(word, source)| self.completion(word, source, false)).collect();
 
-        let may_be_a_slip = (3..=LONGEST_SLIP).contains(&typed.len()) && typed.contains(char::is_alphabetic);
-        if completions.len() < most && may_be_a_slip {
+        if completions.len() < most && (3..=LONGEST_SLIP).contains(&typed.len()) {
             let mut near: Vec<_> = lexicon::entries()
                 .map(|entry| entry.headword())
                 .filter(|word| !begins(word))

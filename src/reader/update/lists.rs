@@ -17,8 +17,9 @@ use super::{cards, corrections, entities, finding, interlinear, motion, quotes, 
 /// Longest text of an item, in characters: no terminal shows more of one line.
 const LONGEST_ITEM: usize = 300;
 
-/// Longest line that pasting makes, in characters: nobody means to search for more.
-const LONGEST_LINE: usize = 1000;
+/// Longest line that typing or pasting makes, in characters: nobody means to search for more. A terminal that knows no
+/// pasting types, and each character is a search of its own.
+const LONGEST_LINE: usize = 200;
 
 /// Carries out an action while something is typed or lies over the article.
 pub(super) fn apply(state: &mut State, action: Action) -> Vec<Effect> {
@@ -129,7 +130,11 @@ pub(super) fn choose(state: &mut State) -> Vec<Effect> {
 
 /// A key typed a character, moved in the line or deleted from it.
 pub(super) fn typed(state: &mut State, request: InputRequest) {
-    change_line(state, |input| input.handle(request).is_some_and(|change| change.value));
+    change_line(state, |input| {
+        let is_full = || input.value().chars().count() >= LONGEST_LINE;
+        let is_refused = matches!(request, InputRequest::InsertChar(_)) && is_full();
+        !is_refused && input.handle(request).is_some_and(|change| change.value)
+    });
 }
 
 /// Text goes into the line being typed, as one change.

@@ -154,6 +154,9 @@ impl CueWord {
     }
 }
 
+/// Bytes of the shortest verb that a capital may be glued to: `kata`.
+const SHORTEST_GLUED: usize = 4;
+
 /// The reporting words of Indonesian.
 #[derive(Clone, Debug, Default)]
 pub struct CueLexicon {
@@ -225,6 +228,12 @@ impl CueLexicon {
     /// What `word` is, in any case.
     pub fn look_up(&self, word: &str) -> CueWord {
         let lower = word.to_lowercase();
+        // `ujarKetua`: run together by a scraper. What is glued to the verb is lost, the name behind it is not.
+        let verb = word.find(char::is_uppercase).filter(|&capital| capital >= SHORTEST_GLUED);
+        if let Some(capital) = verb {
+            let said = 1_u64 << CueClass::Said as u32;
+            return CueWord { plain: self.bits(&word[..capital]) & said, ..CueWord::default() };
+        }
         let stem = lower.strip_suffix("nya").map_or("", |stem| stem.trim_end_matches('-'));
         CueWord { plain: self.bits(&lower), enclitic: self.bits(stem), exact: self.bits(word) }
     }

@@ -237,7 +237,9 @@ impl<'a> Context<'a> {
             }
             Item::Mark(range) if fresh && matches!(self.text(range), "." | "!" | "?" | "…") => {
                 // The stops of abbreviations belong to their tokens; a glued one (`news.id`) ends nothing.
-                next.is_some_and(|n| self.range(n).start > range.end || !matches!(n, Item::Word(_)))
+                // Behind a quotation it ends one all the same: `“…,”.Rina: “…”`.
+                let quoted = i > 0 && matches!(items[i - 1], Item::Quote(_));
+                quoted || next.is_some_and(|n| self.range(n).start > range.end || !matches!(n, Item::Word(_)))
             }
             Item::Mark(_) | Item::Word(_) => false,
         }

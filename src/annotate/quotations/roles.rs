@@ -52,7 +52,8 @@ impl Roles {
             let own =
                 |role: &&str| !words(role).next().is_some_and(|first| context.cues.has(first, CueClass::Kin));
             let role = entity.role.as_deref().filter(own).unwrap_or("");
-            let text = format!("{role} {}", title(context, id)).to_lowercase();
+            let title = Some(title(context, id)).filter(own).unwrap_or("");
+            let text = format!("{role} {title}").to_lowercase();
             for word in words(&text) {
                 let holders = roles.holders.entry(word.to_owned()).or_default();
                 if holders.last() != Some(&id) {

@@ -7,6 +7,7 @@ use super::agent::{Agent, Reader, WINDOW};
 use super::cue::CueClass;
 use super::reporter::Item;
 use crate::annotate::EntityKind;
+use crate::article::ByteRange;
 
 impl Reader<'_> {
     /// The subject of the verb at `verb`, looking back no further than `floor`.
@@ -16,6 +17,8 @@ impl Reader<'_> {
         match found {
             Some(Agent::Anaphor(_)) => found,
             Some(Agent::Named(entity, _)) if person(entity) => found,
+            // `Adik X itu`: the name in it is not the subject's.
+            Some(Agent::Described(range)) if self.ends_pointing(range) => found,
             _ => self.opening(floor, verb).or(found),
         }
     }
@@ -104,6 +107,12 @@ impl Reader<'_> {
                     && self.begins_apposition(j + 1)
             })
         })
+    }
+
+    /// Whether the description at `range` ends with `itu`.
+    fn ends_pointing(&self, range: ByteRange) -> bool {
+        let last = self.context.text(range).split_whitespace().next_back();
+        last.is_some_and(|word| self.context.cues.has(word, CueClass::Demonstrative))
     }
 
     /// Whether what stands at `i` ends the clause before it for good: a stop of its own, words quoted, another verb of saying.

@@ -33,6 +33,8 @@ fn somebody_elses_kin_is_somebody_else() {
     ] {
         assert_eq!(speakers(text), [expected], "{text}");
     }
+    let text = "“Saya siap,” kata Rina.\nAdik Budi itu mengaku lelah.\nIa tersenyum.\n“Tapi lega,” katanya.";
+    assert_eq!(speakers(text), ["Rina Hartono", "Rina Hartono"]);
     let text = "“Saya siap,” kata Rina.\nAdik kandung Budi itu mengaku lelah.\n“Tapi lega,” katanya.";
     assert_eq!(speakers(text), ["Rina Hartono", "Rina Hartono"]);
 }
@@ -96,6 +98,8 @@ fn links_are_headlines_of_others() {
 
 #[test]
 fn lines_that_a_scraper_broke_are_one_sentence() {
+    assert_eq!(speakers("“Kami siap,” ujarMenteri Kehutanan Rina Hartono."), ["Rina Hartono"]);
+    assert_eq!(speakers("Rina: “Kami siap,”.Budi: “Saya juga.”"), ["Rina Hartono", "Budi Santoso"]);
     assert_eq!(speakers("“Kami siap,”\nkata Rina\n, Senin."), ["Rina Hartono"]);
     assert_eq!(
         speakers("“Kami siap,” kata Rina.,Budi menagih janji.,“Kami menunggu,” katanya.")[1],

@@ -8,30 +8,30 @@
 //! ```
 
 mod classes;
+mod crf;
 mod naming;
-mod perceptron;
 mod score;
 mod sources;
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use crf::{Set, Training};
 use kutip::annotate::entities::model::Model;
 use kutip::annotate::entities::model::label::LABELS;
 use kutip::annotate::entities::model::table::{self, Table, Tables};
 use kutip::annotate::entities::model::weights::{self, Weights};
-use perceptron::{Set, Training};
 use score::Score;
-use sources::Document;
+use sources::{Document, Selection};
 
 /// Where the results go, from the root of the project.
 const OUTPUT: &str = "data/recognizer";
+/// Annotated articles of the news, from the root of the project.
+const ANNOTATIONS: &str = "data/recognizer/annotations.jsonl";
 /// The table of weights has `1 << BITS` rows.
 const BITS: u32 = 17;
 /// How many features it holds at most.
 const FEATURES: usize = 108_000;
-/// How often each model sees every example.
-const EPOCHS: usize = 5;
 /// Features seen less often are left out.
 const RARE: u32 = 2;
 /// The orders in which examples are seen; a model of each, and their mean is shipped.
@@ -49,22 +49,25 @@ fn main() -> Result<()> {
     let [news, gold, ner, tests @ ..] = arguments.as_slice() else {
         bail!("usage: train_recognizer [--folds N] NEWS.txt GOLD NER [TEST...]");
     };
-    let news = std::fs::read_to_string(news)?;
-    let news = sources::without(&news, &[gold.join("train"), gold.join("dev")])?;
+    let all_news = std::fs::read_to_string(news)?;
+    let selection = Selection::read(Path::new(ANNOTATIONS), &all_news)?;
+    let texts = sources::texts(&[gold.join("train"), gold.join("dev")])?;
+    let news = sources::without(&all_news, texts.iter().map(String::as_str).chain(selection.texts()));
+    let sources = Sources { news: &news, selection: &selection, gold, ner, tests };
     if folds > 0 {
-        return cross_validate(&news, gold, ner, tests, folds);
+        return cross_validate(&sources, folds);
     }
     let output = Path::new(OUTPUT);
     let classes = table::encode(&classes::classes(&news));
     std::fs::write(output.join("classes.bin"), &classes)?;
-    let [naming, names] = names_of(&news, gold, ner, Table::new(&classes))?;
+    let [naming, names] = names_of(&sources, Table::new(&classes))?;
     std::fs::write(output.join("naming.bin"), &naming)?;
     std::fs::write(output.join("names.bin"), &names)?;
     let tables = tables(&classes, &naming, &names);
-    let data = Data::read(gold, ner, tables)?;
-    let training = data.train(|_| true, &SEEDS, EPOCHS);
+    let data = Data::read(&sources, tables)?;
+    let training = data.train(|_| true, &SEEDS);
     let weights = encode(&training);
-    report(&data, &training, &weights, gold, ner, tests, tables)?;
+    report(&sources, &data, &training, &weights, tables)?;
     std::fs::write(output.join("weights.bin"), weights)?;
     Ok(())
 }
@@ -73,102 +76,119 @@ fn tables<'a>(classes: &'a [u8], naming: &'a [u8], names: &'a [u8]) -> Tables<'a
     Tables { classes: Table::new(classes), naming: Table::new(naming), names: Table::new(names) }
 }
 
+/// What a model is made from and measured on.
+struct Sources<'s> {
+    /// News without the articles that are annotated.
+    news: &'s str,
+    /// Annotated articles of the news.
+    selection: &'s Selection<'s>,
+    /// Folder of annotated articles, `train` and `dev`.
+    gold: &'s Path,
+    /// Folder of the NER sets.
+    ner: &'s Path,
+    /// Folders of more articles to measure on.
+    tests: &'s [PathBuf],
+}
+
+impl Sources<'_> {
+    /// Annotated articles that no model is trained on and that its settings may be chosen by.
+    fn dev(&self, tables: Tables) -> Result<Vec<Document>> {
+        let mut articles = sources::articles(&self.gold.join("dev"), tables)?;
+        for folder in self.tests {
+            articles.extend(sources::articles(folder, tables)?);
+        }
+        Ok(articles)
+    }
+
+    fn report_sentences(&self, training: &Training, tables: Tables) -> Result<()> {
+        let idner = sources::sentences(&self.ner.join("idner2k/dev.conll"), false, tables)?;
+        score::sentences("idner2k, dev", &idner, |features| training.labels(features, 1));
+        let nergrit = sources::sentences(&self.ner.join("nergrit/valid.conll"), false, tables)?;
+        score::sentences("nergrit, valid", &nergrit, |features| training.labels(features, 2));
+        Ok(())
+    }
+}
+
 /// What the news says of names, read by a model that knows nothing of it yet.
-fn names_of(news: &str, gold: &Path, ner: &Path, classes: Table) -> Result<[Vec<u8>; 2]> {
+fn names_of(sources: &Sources, classes: Table) -> Result<[Vec<u8>; 2]> {
     let tables = Tables { classes, naming: Table::new(&[]), names: Table::new(&[]) };
-    let weights = encode(&Data::read(gold, ner, tables)?.train(|_| true, &SEEDS[..1], EPOCHS));
+    let weights = encode(&Data::read(sources, tables)?.train(|_| true, &SEEDS[..1]));
     let weights = Weights::new(&weights).context("weights of the first model")?;
-    Ok(naming::tables(news, &Model { weights, tables }))
+    Ok(naming::tables(sources.news, &Model { weights, tables }))
 }
 
 /// What a model is trained on.
 struct Data {
+    /// First those of the gold folder, then those of the news.
     articles: Vec<Document>,
+    /// How many are of the gold folder.
+    gold: usize,
     idner: Vec<Document>,
     nergrit: Vec<Document>,
 }
 
 impl Data {
-    fn read(gold: &Path, ner: &Path, tables: Tables) -> Result<Self> {
+    fn read(sources: &Sources, tables: Tables) -> Result<Self> {
+        let mut articles = sources::articles(&sources.gold.join("train"), tables)?;
+        let gold = articles.len();
+        articles.extend(sources.selection.documents(false, tables));
         Ok(Self {
-            articles: sources::articles(&gold.join("train"), tables)?,
-            idner: sources::sentences(&ner.join("idner2k/train.conll"), true, tables)?,
-            nergrit: sources::sentences(&ner.join("nergrit/train.conll"), false, tables)?,
+            articles,
+            gold,
+            idner: sources::sentences(&sources.ner.join("idner2k/train.conll"), true, tables)?,
+            nergrit: sources::sentences(&sources.ner.join("nergrit/train.conll"), false, tables)?,
         })
     }
 
     /// Trains on the articles with a number that `takes` wants, and on all else.
-    fn train(&self, takes: impl Fn(usize) -> bool, seeds: &[u64], epochs: usize) -> Training {
+    fn train(&self, takes: impl Fn(usize) -> bool, seeds: &[u64]) -> Training {
         let articles = self.articles.iter().enumerate().filter(|(at, _)| takes(*at));
         let sets = [
             Set { documents: articles.map(|(_, article)| article).collect(), domain: ARTICLES, rate: 1.0 },
             Set { documents: self.idner.iter().collect(), domain: 1, rate: 0.6 },
             Set { documents: self.nergrit.iter().collect(), domain: 2, rate: 0.4 },
         ];
-        Training::of(&sets, seeds, epochs, RARE)
+        Training::of(&sets, seeds, RARE)
     }
 }
 
-/// Reads every article by a model trained without it, with the tables that are built in, and prints the scores.
-fn cross_validate(news: &str, gold: &Path, ner: &Path, tests: &[PathBuf], folds: usize) -> Result<()> {
+/// Reads every article by a model trained without it, with the classes that are built in, and prints the scores.
+fn cross_validate(sources: &Sources, folds: usize) -> Result<()> {
     let classes = Tables::embedded().classes;
-    let found = names_of(news, gold, ner, classes)?;
+    let found = names_of(sources, classes)?;
     let tables = Tables { classes, naming: Table::new(&found[0]), names: Table::new(&found[1]) };
-    let data = Data::read(gold, ner, tables)?;
-    let mut held_back = sources::articles(&gold.join("dev"), tables)?;
-    for folder in tests {
-        held_back.extend(sources::articles(folder, tables)?);
-    }
-    let (mut all, mut dev) = (Score::default(), Score::default());
+    let data = Data::read(sources, tables)?;
+    let (mut gold, mut news) = (Score::default(), Score::default());
     for fold in 0..folds {
-        let training = data.train(|at| at % folds != fold, &SEEDS[..3], EPOCHS);
+        let training = data.train(|at| at % folds != fold, &SEEDS[..2]);
         let weights = encode(&training);
         let Some(weights) = Weights::new(&weights) else { continue };
         let model = Model { weights, tables };
-        for article in data.articles.iter().skip(fold).step_by(folds) {
-            all.add(article, &model, true);
-        }
-        for article in &held_back {
-            dev.add(article, &model, fold == 0);
+        for (at, article) in data.articles.iter().enumerate().skip(fold).step_by(folds) {
+            let score = if at < data.gold { &mut gold } else { &mut news };
+            score.add(article, &model, true);
         }
         if fold == 0 {
-            let idner_dev = sources::sentences(&ner.join("idner2k/dev.conll"), false, tables)?;
-            score::sentences("idner2k, dev", &idner_dev, |features| training.labels(features, 1));
-            let nergrit_valid = sources::sentences(&ner.join("nergrit/valid.conll"), false, tables)?;
-            score::sentences("nergrit, valid", &nergrit_valid, |features| training.labels(features, 2));
+            sources.report_sentences(&training, tables)?;
         }
     }
-    all.print("articles, each unseen");
-    dev.print("articles, dev, mean of folds");
+    gold.print("articles, gold, each unseen");
+    news.print("articles, news, each unseen");
+    gold.join(&news);
+    gold.print("articles, each unseen");
     Ok(())
 }
 
-fn report(
-    data: &Data,
-    training: &Training,
-    weights: &[u8],
-    gold: &Path,
-    ner: &Path,
-    tests: &[PathBuf],
-    tables: Tables,
-) -> Result<()> {
-    let mut held_back = sources::articles(&gold.join("dev"), tables)?;
-    for folder in tests {
-        held_back.extend(sources::articles(folder, tables)?);
+fn report(sources: &Sources, data: &Data, training: &Training, weights: &[u8], tables: Tables) -> Result<()> {
+    let model = Model { weights: Weights::new(weights).context("weights just written")?, tables };
+    let dev = sources.dev(tables)?;
+    let check = sources.selection.documents(true, tables);
+    for (name, articles) in [("train", &data.articles), ("dev", &dev), ("check", &check)] {
+        let mut score = Score::default();
+        articles.iter().for_each(|article| score.add(article, &model, false));
+        score.print(&format!("articles, {name}"));
     }
-    if let Some(weights) = Weights::new(weights) {
-        let model = Model { weights, tables };
-        for (name, articles) in [("articles, train", &data.articles), ("articles, dev", &held_back)] {
-            let mut score = Score::default();
-            articles.iter().for_each(|article| score.add(article, &model, name.ends_with("dev")));
-            score.print(name);
-        }
-    }
-    let idner_dev = sources::sentences(&ner.join("idner2k/dev.conll"), false, tables)?;
-    score::sentences("idner2k, dev", &idner_dev, |features| training.labels(features, 1));
-    let nergrit_valid = sources::sentences(&ner.join("nergrit/valid.conll"), false, tables)?;
-    score::sentences("nergrit, valid", &nergrit_valid, |features| training.labels(features, 2));
-    Ok(())
+    sources.report_sentences(training, tables)
 }
 
 /// The weights of the articles' domain in bytes: the heaviest features, scaled so that nearly all fit.

@@ -56,6 +56,15 @@ impl Score {
         all.into_iter().for_each(|(name, sign)| print(sign, name));
     }
 
+    /// Adds what `other` counted.
+    pub fn join(&mut self, other: &Score) {
+        for kind in 0..3 {
+            self.right[kind] += other.right[kind];
+            self.found[kind] += other.found[kind];
+            self.wanted[kind] += other.wanted[kind];
+        }
+    }
+
     fn count(&mut self, guesses: &[Name], names: &[Name]) {
         for (counts, list) in [(&mut self.found, guesses), (&mut self.wanted, names)] {
             list.iter().for_each(|name| counts[name.2 as usize] += 1);

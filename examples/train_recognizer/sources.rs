@@ -103,6 +103,85 @@ fn article(path: &Path, tables: Tables) -> Result<Document> {
     Ok(document)
 }
 
+/// An article of the news as `data/recognizer/annotations.jsonl` has it.
+#[derive(Deserialize)]
+struct Annotated {
+    /// [`fingerprint`] of its text, in hexadecimal digits.
+    article: String,
+    /// Whether it is for measuring only.
+    check: bool,
+    person: Vec<Vec<[usize; 2]>>,
+    place: Vec<Vec<[usize; 2]>>,
+    organization: Vec<Vec<[usize; 2]>>,
+}
+
+/// Articles of the news that are annotated.
+pub struct Selection<'n> {
+    articles: Vec<(&'n str, Annotated)>,
+}
+
+impl<'n> Selection<'n> {
+    /// Finds the articles of the annotations in the file `path` in `news`, an empty line between its articles.
+    pub fn read(path: &Path, news: &'n str) -> Result<Self> {
+        let lines = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
+        let mut texts: HashMap<String, &str> = HashMap::new();
+        for text in news.split("\n\n").map(str::trim) {
+            texts.insert(format!("{:016x}", fingerprint(text)), text);
+        }
+        let articles = lines
+            .lines()
+            .map(|line| {
+                let annotated: Annotated = serde_json::from_str(line)?;
+                let text = texts.get(&annotated.article).context("not among the news")?;
+                Ok((*text, annotated))
+            })
+            .collect::<Result<_>>()
+            .with_context(|| path.display().to_string())?;
+        Ok(Self { articles })
+    }
+
+    /// Their texts.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.articles.iter().map(|(text, _)| *text)
+    }
+
+    /// Those for measuring only, or those for training.
+    pub fn documents(&self, check: bool, tables: Tables) -> Vec<Document> {
+        let chosen = self.articles.iter().filter(|(_, annotated)| annotated.check == check);
+        chosen.map(|(text, annotated)| annotated_document(text, annotated, tables)).collect()
+    }
+}
+
+fn annotated_document(text: &str, annotated: &Annotated, tables: Tables) -> Document {
+    let article = Article::from_text(text);
+    let mut bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    bytes.push(text.len());
+    let offsets: Vec<u64> = (0..=article.len()).map(|offset| article.source_offset(offset)).collect();
+    let byte = |point: usize| {
+        let source = bytes.get(point).copied().unwrap_or(text.len()) as u64;
+        offsets.partition_point(|&offset| offset < source) as u32
+    };
+    let mut names = Vec::new();
+    for kind in EntityKind::ALL {
+        let things = match kind {
+            EntityKind::Person => &annotated.person,
+            EntityKind::Place => &annotated.place,
+            EntityKind::Organization => &annotated.organization,
+        };
+        names.extend(things.iter().flatten().map(|&[start, end]| (byte(start), byte(end), kind)));
+    }
+    names.sort_unstable_by_key(|name| name.0);
+    let mut document = document(&article, tables, |offset| offset, names);
+    document.article = Some(article);
+    document
+}
+
+/// What an article is known by: 64-bit FNV-1a of its text.
+fn fingerprint(text: &str) -> u64 {
+    text.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
+}
+
 /// The sentences of a file of `token TAB tag` lines with empty lines between sentences. With `forgetful`, names of the set
 /// that are left unlabelled here and there may have any label.
 pub fn sentences(path: &Path, forgetful: bool, tables: Tables) -> Result<Vec<Document>> {
@@ -258,31 +337,37 @@ fn document(
     Document { article: None, examples, names }
 }
 
+/// The texts in these folders.
+pub fn texts(folders: &[PathBuf]) -> Result<Vec<String>> {
+    let mut texts = Vec::new();
+    for folder in folders {
+        for entry in std::fs::read_dir(folder).with_context(|| folder.display().to_string())? {
+            let path = entry?.path();
+            if path.extension().is_some_and(|extension| extension == "txt") {
+                texts.push(std::fs::read_to_string(path)?);
+            }
+        }
+    }
+    Ok(texts)
+}
+
 /// How many words in a row tell that two articles share a passage.
 const PASSAGE: usize = 8;
 /// How many shared passages make two articles the same.
 const SAME: usize = 12;
 
-/// The articles of `news`, an empty line between them, that are not in one of `folders`: what is counted in the news
-/// must not know the articles that it is to help with, or it would be trusted more than it deserves.
-pub fn without(news: &str, folders: &[PathBuf]) -> Result<String> {
-    let mut known: HashSet<u64> = HashSet::new();
-    for entry in folders.iter().map(std::fs::read_dir) {
-        for entry in entry? {
-            let path = entry?.path();
-            if path.extension().is_some_and(|extension| extension == "txt") {
-                known.extend(passages(&std::fs::read_to_string(path)?));
-            }
-        }
-    }
+/// The articles of `news`, an empty line between them, that are not among `annotated`: what is counted in the news must
+/// not know the articles that it is to help with, or it would be trusted more than it deserves.
+pub fn without<'t>(news: &str, annotated: impl Iterator<Item = &'t str>) -> String {
+    let known: HashSet<u64> = annotated.flat_map(passages).collect();
     let is_new = |text: &&str| passages(text).filter(|passage| known.contains(passage)).count() < SAME;
     let kept: Vec<&str> = news.split("\n\n").filter(is_new).collect();
     println!("{} articles of news", kept.len());
-    Ok(kept.join("\n\n"))
+    kept.join("\n\n")
 }
 
 /// Hashes of every [`PASSAGE`] words in a row.
-fn passages(text: &str) -> impl Iterator<Item = u64> {
+fn passages(text: &str) -> impl Iterator<Item = u64> + use<> {
     let words: Vec<u32> =
         text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(hash::lower).collect();
     let hashes: Vec<u64> = words

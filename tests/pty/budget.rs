@@ -53,7 +53,7 @@ fn keys_stay_in_their_budget_of_bytes() {
     println!("first screen {first_screen}; lines {lines:?} beside the glossary, {wide_lines:?} without it");
     println!("20 lines at once {burst}; quotes {quotes:?}");
     assert!(first_screen < 5000, "{first_screen}");
-    assert!(lines.iter().all(|&line| line < 720) && mean(&lines) < 670, "{lines:?}");
+    assert!(lines.iter().all(|&line| line < 760) && mean(&lines) < 700, "{lines:?}");
     assert!(wide_lines.iter().all(|&line| line < 300) && mean(&wide_lines) < 160, "{wide_lines:?}");
     assert!(quotes.iter().all(|&quote| quote < 4000), "{quotes:?}");
     assert!(burst < 5000, "{burst}");

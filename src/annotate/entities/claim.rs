@@ -4,7 +4,7 @@
 //! word inside a longer name stays part of that name: `Samudra` does not break up `Universitas Samudra`. Which forms stand
 //! where is found out by [`UserGlossary::occurrences`].
 
-use super::recognize::Span;
+use super::recognize::{CERTAIN, Span};
 use super::words::{Shape, Word, shape_of_word};
 use crate::annotate::UserGlossary;
 use crate::article::{Article, ByteRange};
@@ -31,7 +31,7 @@ impl Claims {
             // A form that reaches over the end of a paragraph names nothing.
             let one = words.get(first..after)?.windows(2).all(|pair| pair[0].sentence == pair[1].sentence);
             let kind = glossary.entries()[entry].kind;
-            (first < after && one).then_some((Span { first, after, kind, weight: 4 }, entry))
+            (first < after && one).then_some((Span { first, after, kind, weight: CERTAIN }, entry))
         });
         let spans = spans.collect();
         (words, Self(spans))

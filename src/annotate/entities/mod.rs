@@ -8,7 +8,6 @@ mod boundary;
 mod claim;
 mod evidence;
 pub mod gazetteer;
-mod mend;
 pub mod model;
 mod name_words;
 mod recall;
@@ -53,10 +52,7 @@ pub fn entities_with(article: &Article, glossary: &UserGlossary) -> Annotations 
 /// [`entities_with`], by another model than the one this program was built with: for training.
 pub fn entities_by(article: &Article, glossary: &UserGlossary, model: &model::Model) -> Annotations {
     let (words, claims) = Claims::stake(article, words::words(article), glossary);
-    let evidence = evidence::Evidence::of(&words);
-    let named = mend::mend(&words, model::spans(&words, &recognize::spans(&words), model), &evidence);
-    let spans = recall::second_look(&words, claims.enforce(named), &evidence);
-    let spans = claims.enforce(spans);
+    let spans = claims.enforce(spans(&words, model));
     let resolve::Resolved { mut annotations, owners } = resolve::resolve(article, &words, &spans, &claims);
     role::fill(article, &words, &mut annotations);
     for (entity, owner) in annotations.entities.iter_mut().zip(owners) {
@@ -69,9 +65,7 @@ pub fn entities_by(article: &Article, glossary: &UserGlossary, model: &model::Mo
 
 /// The spans that name something, in order.
 fn spans(words: &[words::Word], model: &model::Model) -> Vec<recognize::Span> {
-    let evidence = evidence::Evidence::of(words);
-    let named = mend::mend(words, model::spans(words, &recognize::spans(words), model), &evidence);
-    recall::second_look(words, named, &evidence)
+    recall::without_explained(words, model::spans(words, &recognize::spans(words), model))
 }
 
 /// What the user says of an entity wins over what the article and the gazetteer say.

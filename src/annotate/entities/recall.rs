@@ -26,17 +26,7 @@ pub(super) fn second_look<'a>(
         votes.entry(surface).or_default()[span.kind as usize] +=
             [0, 1, 8, 12, 24][span.weight.min(4) as usize];
     }
-    // An acronym that the article explains by something else than a name: `dalam jaringan (DARING)`.
-    let mut explained: HashMap<&str, bool> = HashMap::new();
-    for (at, word) in words.iter().enumerate().skip(2).filter(|(_, w)| w.shape == Shape::Upper) {
-        if words[at - 1].text == "(" && words.get(at + 1).is_some_and(|w| w.text == ")") {
-            let name = first_look.binary_search_by_key(&(at - 1), |span| span.after).is_ok();
-            *explained.entry(word.text).or_default() |= name;
-        }
-    }
-    for (short, _) in
-        explained.into_iter().filter(|(short, name)| !name && gazetteer::lookup(short).is_none())
-    {
+    for short in explained(words, &first_look) {
         votes.remove(&vec![short]);
     }
     // `pelaku berinisial BDR`: nothing else can be meant.
@@ -139,6 +129,26 @@ pub(super) fn second_look<'a>(
         }
     }
     spans
+}
+
+/// The spans without acronyms that the article explains by something else than a name.
+pub(super) fn without_explained(words: &[Word], mut spans: Vec<Span>) -> Vec<Span> {
+    let explained = explained(words, &spans);
+    spans.retain(|span| span.after - span.first > 1 || !explained.contains(&words[span.first].text));
+    spans
+}
+
+/// Acronyms that the article explains by something else than one of `names`: `dalam jaringan (DARING)`.
+fn explained<'a>(words: &[Word<'a>], names: &[Span]) -> Vec<&'a str> {
+    let mut explained: HashMap<&str, bool> = HashMap::new();
+    for (at, word) in words.iter().enumerate().skip(2).filter(|(_, w)| w.shape == Shape::Upper) {
+        if words[at - 1].text == "(" && words.get(at + 1).is_some_and(|w| w.text == ")") {
+            let name = names.binary_search_by_key(&(at - 1), |span| span.after).is_ok();
+            *explained.entry(word.text).or_default() |= name;
+        }
+    }
+    explained.retain(|short, name| !*name && gazetteer::lookup(short).is_none());
+    explained.into_keys().collect()
 }
 
 /// Whether a part of a person's name, standing alone, is that person rather than the place of that name.

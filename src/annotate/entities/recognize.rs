@@ -21,9 +21,12 @@ pub(super) struct Span {
     pub after: usize,
     /// What it names.
     pub kind: EntityKind,
-    /// Weight of the evidence for the kind: 1 a guess, 2 its surroundings say so, 4 beyond doubt.
+    /// Weight of the evidence for the kind: 1 a guess, 2 its surroundings say so, [`CERTAIN`] beyond doubt.
     pub weight: u32,
 }
+
+/// The weight of evidence that is beyond doubt: the gazetteer, a type word in front, what the user says.
+pub(super) const CERTAIN: u32 = 4;
 
 /// The longest name in words.
 pub(super) const LONGEST: usize = 12;
@@ -49,7 +52,7 @@ impl Recognizer<'_, '_> {
     fn step(&mut self, at: usize) -> usize {
         let word = &self.words[at];
         if is_site(word) {
-            self.push(at, at + 1, EntityKind::Organization, 4);
+            self.push(at, at + 1, EntityKind::Organization, CERTAIN);
             return at + 1;
         }
         if word.text == "(" && self.short_form(at) {
@@ -121,7 +124,7 @@ impl Recognizer<'_, '_> {
         {
             // `DPR RI`, `BPBD DKI Jakarta`
             after += 1 + usize::from(self.words[after].text == "DKI" && self.next(after + 1).is_some());
-            self.push(at, after, EntityKind::Organization, 4);
+            self.push(at, after, EntityKind::Organization, CERTAIN);
             return after;
         }
         if at > 0 && matches!(self.words[at - 1].text, "dolar" | "bahasa" | "Bahasa")
@@ -150,7 +153,7 @@ impl Recognizer<'_, '_> {
                 return at + 1;
             }
         }
-        self.push(at, after, entry.kind, 4);
+        self.push(at, after, entry.kind, CERTAIN);
         after
     }
 
@@ -268,7 +271,7 @@ impl Recognizer<'_, '_> {
                 let place =
                     gazetteer::lookup(self.words[inside].text).is_some_and(|e| e.kind == EntityKind::Place);
                 let kind = if place { EntityKind::Place } else { EntityKind::Organization };
-                self.push(inside, inside + 1, kind, 4);
+                self.push(inside, inside + 1, kind, CERTAIN);
                 true
             }
             None => false,
@@ -294,7 +297,7 @@ impl Recognizer<'_, '_> {
         if end == at {
             return None;
         }
-        self.push(at, end, EntityKind::Organization, 4);
+        self.push(at, end, EntityKind::Organization, CERTAIN);
         Some(end)
     }
 

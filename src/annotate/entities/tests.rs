@@ -95,7 +95,7 @@ fn spellings_and_acronyms_join() {
             &["KPK"][..],
         ),
         ("Wakil Ketua Satrio Adi Nugroho (SAN) datang. Kata SAN, itu benar.", "Satrio Adi Nugroho", &["SAN"]),
-        ("Rombongan tiba di Krimea. Sejarah Crimea panjang.", "Krimea", &["Crimea"]),
+        ("Rombongan tiba di Krimea. Penduduk di Crimea senang.", "Krimea", &["Crimea"]),
         (
             "Presiden Kenneth Sanders tiba. Wartawan menyapa Keneth Sanders.",
             "Kenneth Sanders",
@@ -230,7 +230,7 @@ fn what_the_user_says_wins() {
         ),
         // Names that nothing would join, and an end inside a word.
         (
-            "Bupati Ratna Kusuma tiba. Kata Neng, itu baik. Sikap Neng-Dharma sama.",
+            "Bupati Ratna Kusuma tiba. Kata Neng, itu baik. Sikap Neng-nya sama.",
             vec![entry(Person, "Ratna Kusuma", &["Neng"])],
             vec!["person Ratna Kusuma: Ratna Kusuma, Neng, Neng"],
         ),

@@ -1,9 +1,9 @@
 //! Words become spans by a trained model: every word gets the label that fits it, its neighbours and the whole article best.
 //!
-//! A linear chain over labels (begin, inside, last, outside, single, each of three kinds), weighted by an averaged
-//! structured perceptron (Collins 2002) and decoded by Viterbi; features after Ratinov and Roth (2009), with what the
-//! rules of `recognize` propose among them. Training lives in `examples/train_recognizer.rs`, and which spans
-//! mean the same thing is decided in `resolve`.
+//! A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) over labels (begin, inside, last, outside,
+//! single, each of three kinds), decoded by Viterbi; features after Ratinov and Roth (2009), with what the rules of
+//! `recognize` propose among them. Training lives in `examples/train_recognizer`, and which spans mean the same thing is
+//! decided in `resolve`.
 
 mod facts;
 pub mod features;
@@ -21,9 +21,6 @@ use crate::annotate::EntityKind;
 use crate::article::{Article, ByteRange};
 use table::Tables;
 use weights::Weights;
-
-/// The weight of a proposal that needs no second opinion.
-const CERTAIN: u32 = 4;
 
 /// What labels words: trained weights, and what the corpus says of words.
 #[derive(Clone, Debug)]
@@ -147,7 +144,6 @@ pub(super) fn spans(words: &[Word], proposals: &[Span], model: &Model) -> Vec<Sp
             }
         });
     }
-    add_certain(&mut spans, proposals);
     spans
 }
 
@@ -165,19 +161,6 @@ fn begins_with_letters(name: &[Word]) -> bool {
 /// Indonesian.
 fn begins_with_i(words: &[Word], first: usize) -> bool {
     first.checked_sub(1).is_some_and(|i| words[i].text == "I" && adjacent(&words[i], &words[first]))
-}
-
-/// Adds what the rules hold to be beyond doubt where the model sees nothing: the address of a medium, a listed name.
-fn add_certain(spans: &mut Vec<Span>, proposals: &[Span]) {
-    let mut missing: Vec<Span> = Vec::new();
-    for proposal in proposals.iter().filter(|proposal| proposal.weight >= CERTAIN) {
-        let next = spans.partition_point(|span| span.after <= proposal.first);
-        if spans.get(next).is_none_or(|span| span.first >= proposal.after) {
-            missing.push(*proposal);
-        }
-    }
-    spans.extend(missing);
-    spans.sort_unstable_by_key(|span| span.first);
 }
 
 #[cfg(test)]

@@ -13,7 +13,6 @@ mod look;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::annotate::{self, Knowledge};
@@ -35,9 +34,6 @@ use loading::{Loading, News};
 /// How long the first frame waits for the annotations of the head, which take a small part of this: on a machine too busy
 /// for them the article is shown without.
 const PATIENCE_FOR_HEAD: Duration = Duration::from_millis(250);
-
-/// How long it stays awake for them.
-const WAKEFUL: Duration = Duration::from_millis(2);
 
 /// How long it waits for the remembered place, which is read while the article is being annotated.
 const PATIENCE_FOR_PLACE: Duration = Duration::from_millis(3);
@@ -210,14 +206,7 @@ impl Reader {
                 (false, true) => PATIENCE_FOR_PLACE,
                 (false, false) => break,
             };
-            // Waking up takes the system longer than most of what the annotator has left to do.
-            let mut next = self.receiver.try_recv();
-            while next.is_err() && start.elapsed() < WAKEFUL {
-                thread::yield_now();
-                next = self.receiver.try_recv();
-            }
-            let left = patience.saturating_sub(start.elapsed());
-            match next.or_else(|_| self.receiver.recv_timeout(left)) {
+            match self.receiver.recv_timeout(patience.saturating_sub(start.elapsed())) {
                 Ok(message @ Message::Terminal(_)) => typed_ahead.push(message),
                 Ok(message) => {
                     awaits_place &= !matches!(message, Message::Remembered(..) | Message::Notice(_));
